@@ -1,0 +1,1 @@
+"""Amends: a complaint assistant for a shop's website."""

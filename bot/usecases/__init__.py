@@ -1,0 +1,1 @@
+"""One verb per file, called alike by actions, server and jobs."""
