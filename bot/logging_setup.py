@@ -24,7 +24,6 @@ QUIET_ENVIRONMENT = {
 # An id or a measure: no spaces, no letters beyond ASCII, short. Anything else is printed as "?".
 _SAFE_VALUE = re.compile(r"[A-Za-z0-9_.:/+~-]{1,80}")
 _STRUCTLOG_EVENT = re.compile(r"['\"]?event['\"]?\s*[:=]\s*['\"]([a-z0-9_.]+)['\"]")
-_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 _ids: contextvars.ContextVar[dict[str, object]] = contextvars.ContextVar("amends_log_ids")
 _plain_factory = logging.getLogRecordFactory()
@@ -83,7 +82,7 @@ def bound(**ids: object) -> Iterator[None]:
         _ids.reset(token)
 
 
-def configure(level: int = logging.INFO, *, sealed: bool = False) -> None:
+def set_up_logging(process: str, *, level: int = logging.INFO, sealed: bool = False) -> None:
     """Set up this process's logs: one line per event on standard error; calling it again changes nothing more.
 
     The guarantee sits in the factory of log records, before any handler: Rasa and its libraries put handlers, formats
@@ -91,6 +90,7 @@ def configure(level: int = logging.INFO, *, sealed: bool = False) -> None:
     pass in full, since faults at start are worth reading and no customer has spoken yet.
 
     Args:
+        process: the name of this process, which stands on each line.
         level: the lowest level of our own lines; lines of libraries begin at WARNING.
         sealed: True where customers' words may be about from the first moment.
     """
@@ -100,7 +100,7 @@ def configure(level: int = logging.INFO, *, sealed: bool = False) -> None:
     root = logging.getLogger()
     if not root.handlers:
         handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter(_FORMAT))
+        handler.setFormatter(logging.Formatter(f"%(asctime)s {process} %(levelname)s %(name)s %(message)s"))
         root.addHandler(handler)
         root.setLevel(logging.WARNING)
     for name in ("bot", "actions", "ops", "server", "jobs"):

@@ -71,7 +71,7 @@ if [ -n "$uv" ]; then
     "$uv" pip sync --quiet --require-hashes --python "$venv/bin/python" requirements.lock ||
         fail "The packages could not be installed with uv (see above); is the network there? Run this again to go on."
 else
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock ||
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock ||
         fail "The packages could not be installed with pip (see above); is the network there? Run this again to go on."
 fi
 fingerprint "$venv/bin/python" >"$stamp.new"

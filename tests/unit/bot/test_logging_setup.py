@@ -29,7 +29,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     monkeypatch.setattr(logging_setup, "_sealed", threading.Event())
     level = root.level
     root.setLevel(logging.DEBUG)
-    logging_setup.configure()
+    logging_setup.set_up_logging("actions")
     yield out
     logging.captureWarnings(False)
     logging.setLogRecordFactory(factory)
