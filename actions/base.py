@@ -55,7 +55,7 @@ class CaseAction(Action, ABC):
         return take_turn(workshop, heard, self.action_name, self.verb)
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Answer; on any surprise apologise with an incident number and hand over. Only this file catches everything."""
+        """Answer; on any surprise apologise with an incident number and hand over; only here is everything caught."""
         heard = heard_from(tracker)
         try:
             reply = await asyncio.to_thread(self.handle, real_workshop(), heard, tracker)

@@ -146,7 +146,9 @@ def name_in(goods: str, text: str) -> bool:
     chinese, _, english = goods.lower().replace(")", "）").replace("(", "（").partition("（")
     english = english.rstrip("）").strip()
     chinese = chinese.split(" ")[0].strip()
-    return bool(chinese and (chinese in text or text in chinese and len(text) > 1)) or bool(english and english in text)
+    return bool(chinese and (chinese in text or (text in chinese and len(text) > 1))) or bool(
+        english and english in text
+    )
 
 
 def _names_place(text: str, place: int) -> bool:
