@@ -42,7 +42,8 @@ class VariedNLG(TemplatedNaturalLanguageGenerator):
             return None
         response = copy.deepcopy(variants[place])
         response["metadata"] = {"line": utter_action, "variant": place}
-        return self._fill_response(response, slots, **kwargs)
+        filled: Dict[Text, Any] = self._fill_response(response, slots, **kwargs)
+        return filled
 
 
 def _said(tracker: DialogueStateTracker, key: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Find which order a complaint is about: looked up by number, phone or e-mail, never asked when it can be found (H15)."""
+"""Find which order a complaint is about: by number, phone or e-mail; never asked when it can be found (H15)."""
 
 from __future__ import annotations
 
@@ -146,9 +146,8 @@ def name_in(goods: str, text: str) -> bool:
     chinese, _, english = goods.lower().replace(")", "）").replace("(", "（").partition("（")
     english = english.rstrip("）").strip()
     chinese = chinese.split(" ")[0].strip()
-    return bool(chinese and (chinese in text or (text in chinese and len(text) > 1))) or bool(
-        english and english in text
-    )
+    named = bool(chinese) and (chinese in text or (text in chinese and len(text) > 1))
+    return named or bool(english and english in text)
 
 
 def _names_place(text: str, place: int) -> bool:

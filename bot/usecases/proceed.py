@@ -59,7 +59,7 @@ def _make(turn: Turn, move: steps.Move) -> bool:
 
 def _repeat_back(turn: Turn) -> bool:
     """Repeat in few words what was understood and ask for a yes (H13, H111); the third no goes to a person."""
-    case, conversation = turn.the_case(), turn.conversation
+    conversation = turn.conversation
     if conversation.asked == "confirm" and conversation.asked_times > PATIENCE:
         hand_over(turn, "misunderstood")
         return True

@@ -1,4 +1,4 @@
-"""Take responsibility and propose a remedy inside the bot's authority; what cannot be met gets reason and alternative."""
+"""Propose a remedy inside the bot's authority; what cannot be met gets understanding, reason and alternative."""
 
 from __future__ import annotations
 
