@@ -40,7 +40,8 @@ def hand_over(turn: Turn, reason: str) -> None:
         reason: a key of ``tables/handover_reasons.yml``. A customer who asked is never argued with.
     """
     case = open_case(turn)
-    _keep_words(turn, case)
+    if reason != "failure":
+        _keep_words(turn, case)
     due = promises.person_due(turn.policy, reason, turn.now)
     for earlier in case.handoffs:
         if earlier.status == "queued":
@@ -77,13 +78,16 @@ def _keep_words(turn: Turn, case: Case) -> None:
 
 
 def _packet(turn: Turn, case: Case, reason: str) -> dict[str, Any]:
-    log = turn.uow.messages.of(turn.conversation.id)
+    """The packet; after a failure only the words, since whatever failed could fail here again."""
+    transcript = [(message.author_kind, message.body) for message in turn.uow.messages.of(turn.conversation.id)]
+    if reason == "failure":
+        return {"number": case.number, "reason": reason, "transcript": transcript}
     return build_packet(
         case,
         reason=reason,
         policy=turn.policy,
         order=order_of(turn),
-        transcript=[(message.author_kind, message.body) for message in log],
+        transcript=transcript,
         now=turn.now,
         granted=granted_before(turn),
     )

@@ -50,6 +50,11 @@ def _tell(turn: Turn, case: Case) -> None:
 def _listed(turn: Turn, promised: list[Promise]) -> str:
     mark = "：" if turn.language == "zh" else ": "
     return "\n".join(
-        f"· {vocabulary.label('remedies', promise.what, turn.language)}{mark}{turn.in_words(promise.due_at)}"
+        f"· {_name(promise.what, turn.language)}{mark}{turn.in_words(promise.due_at)}"
         for promise in promised
     )
+
+
+def _name(what: str, language: str) -> str:
+    table = "remedies" if what in vocabulary.keys("remedies") else "other_promises"
+    return vocabulary.label(table, what, language)
