@@ -72,6 +72,10 @@ class UnitOfWork(Protocol):
     """One transaction: leaving the block without `commit` undoes everything.
 
     Entering begins at once with the write lock on SQLite (``BEGIN IMMEDIATE``).
+
+    Raises:
+        Conflict: on leaving, when a row broke a rule, such as an id that stands already.
+        StorageUnavailable: on entering or leaving, when the database did not answer.
     """
 
     conversations: Conversations
@@ -87,6 +91,14 @@ class UnitOfWork(Protocol):
     ) -> None: ...
     def commit(self) -> None: ...
     def rollback(self) -> None: ...
+
+
+class Conflict(Exception):
+    """A unit of work broke a rule of the database: most often someone else wrote the same message or answer first."""
+
+
+class StorageUnavailable(Exception):
+    """The database did not answer, or not in time; nothing of this unit of work was stored."""
 
 
 class OrderBook(Protocol):

@@ -1,0 +1,51 @@
+"""Read how a customer wants to be contacted: the channel they name and the address that belongs to it (H23)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+NONE = "none"
+"""They want no call back."""
+
+WORDS: dict[str, re.Pattern[str]] = {
+    NONE: re.compile(r"不用|不需要|不必|别联系|免了|\bno\b|\bdon'?t\b|\bnot? need|\bnever mind", re.IGNORECASE),
+    "email": re.compile(r"邮件|邮箱|电邮|e-?mail|\bmail me\b", re.IGNORECASE),
+    "letter": re.compile(r"信函|书信|寄信|写信|平信|挂号|\bletter|\bpost\b|by post", re.IGNORECASE),
+    "phone": re.compile(r"电话|手机|打给我|来电|致电|phone|\bcall\b|\bring\b|mobile|tel", re.IGNORECASE),
+    "chat": re.compile(r"留言|这里|在线|聊天|微信|消息|窗口|\bhere\b|\bchat\b|message|online", re.IGNORECASE),
+}
+"""Which words name which channel; read in this order."""
+
+SHORTEST_ADDRESS = 6
+"""Characters of a postal address below which something is missing."""
+
+
+def channel_in(text: str, entities: Mapping[str, tuple[Any, ...]]) -> str | None:
+    """The channel a message names, by word or by giving a number or address; None when it names none."""
+    for channel, pattern in WORDS.items():
+        if pattern.search(text):
+            return channel
+    if entities.get("phone"):
+        return "phone"
+    return "email" if entities.get("email") else None
+
+
+def contact_in(channel: str, text: str, entities: Mapping[str, tuple[Any, ...]]) -> str | None:
+    """The contact for `channel` in a message, or None when it holds none that could be right."""
+    if channel in ("phone", "email"):
+        values = entities.get(channel, ())
+        return str(values[0]) if values else None
+    if channel == "letter":
+        address = " ".join(text.split())
+        return address if len(address) >= SHORTEST_ADDRESS and not channel_alone(address) else None
+    return ""
+
+
+def channel_alone(text: str) -> bool:
+    """Whether a text only names a channel, like "写信吧"."""
+    rest = text
+    for pattern in WORDS.values():
+        rest = pattern.sub("", rest)
+    return len(re.sub(r"[\s吧好的请用。.!！]|please|by|an?\b", "", rest)) < SHORTEST_ADDRESS

@@ -1,0 +1,91 @@
+"""One transaction: commit on purpose, roll back by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+
+from bot.storage.action_runs import SqlActionRuns
+from bot.storage.cases import SqlCases
+from bot.storage.conversations import SqlConversations
+from bot.storage.customers import SqlCustomers
+from bot.storage.engine import build_engine
+from bot.storage.incidents import SqlIncidents
+from bot.storage.messages import SqlMessages
+from bot.usecases import ports
+
+
+class SqlUnitOfWork:
+    """`bot.usecases.ports.UnitOfWork` on a database; make one for each piece of work.
+
+    What was loaded stays readable after the block. Leaving the block by an error of the database raises
+    `ports.Conflict` or `ports.StorageUnavailable` in its place.
+    """
+
+    conversations: ports.Conversations
+    messages: ports.Messages
+    cases: ports.Cases
+    customers: ports.Customers
+    action_runs: ports.ActionRuns
+    incidents: ports.Incidents
+
+    def __init__(self, engine: Engine) -> None:
+        self._session = Session(engine, future=True, expire_on_commit=False)
+        # A session forgets records that nobody holds; a change to a list of a forgotten one would fail.
+        self._loaded: list[object] = []
+        event.listen(self._session, "loaded_as_persistent", lambda _session, record: self._loaded.append(record))
+        self.conversations = SqlConversations(self._session)
+        self.messages = SqlMessages(self._session)
+        self.cases = SqlCases(self._session)
+        self.customers = SqlCustomers(self._session)
+        self.action_runs = SqlActionRuns(self._session)
+        self.incidents = SqlIncidents(self._session)
+
+    def __enter__(self) -> SqlUnitOfWork:
+        try:
+            self._session.connection()
+        except SQLAlchemyError as error:
+            self._session.close()
+            raise _translated(error) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Closing undoes what was not committed and, unlike a rollback, leaves loaded records readable.
+        self._session.close()
+        self._loaded.clear()
+        if isinstance(error, SQLAlchemyError):
+            raise _translated(error) from None
+
+    def commit(self) -> None:
+        self._session.commit()
+
+    def rollback(self) -> None:
+        self._session.rollback()
+
+
+def unit_of_work_factory(url: str) -> Callable[[], SqlUnitOfWork]:
+    """Makes units of work on one database; call the result from any thread, once for each piece of work."""
+    engine = build_engine(url)
+    return lambda: SqlUnitOfWork(engine)
+
+
+def _translated(error: SQLAlchemyError) -> Exception:
+    # The database's own message may hold a customer's words: only the rule that was broken is passed on.
+    if isinstance(error, IntegrityError):
+        return ports.Conflict(_broken_rule(error))
+    if isinstance(error, (DBAPIError, PoolTimeout)):
+        return ports.StorageUnavailable(type(error).__name__)
+    return error
+
+
+def _broken_rule(error: IntegrityError) -> str:
+    diagnosis = getattr(error.orig, "diag", None)
+    return str(diagnosis.constraint_name or diagnosis.column_name) if diagnosis else str(error.orig)

@@ -1,0 +1,73 @@
+"""Put one probing question; when it was put often enough, go on without its answer."""
+
+from __future__ import annotations
+
+from bot.casework import expectations, facts
+from bot.usecases.look_up_order import give_up, order_of
+from bot.usecases.turn import Turn
+
+PATIENCE = 2
+"""How often one question is put before it is left open: a customer is no witness under cross-examination."""
+
+POINT_OF = {
+    "what": "what_happened",
+    "goods": "goods",
+    "why": "why_dissatisfied",
+    "how": "how_happened",
+    "sales_person": "sales_person",
+    "other_reasons": "other_reasons",
+    "other_detail": "other_reasons",
+    "wanted": "wanted_solution",
+}
+"""Which of the nine points (H14) a question asks for."""
+
+
+def ask_again_or_skip(turn: Turn, question: str) -> bool:
+    """Ask `question`; True when it was put, False when it was given up and the talk can go on."""
+    conversation = turn.conversation
+    if question == "order" and conversation.asked == "order_contact":
+        question = "order_contact"
+    if conversation.asked == question and conversation.asked_times >= PATIENCE:
+        leave_open(turn, question)
+        return False
+    if question == "how":
+        turn.ask("how", f"utter_probe__how_{turn.the_case().category}")
+    elif question == "goods":
+        order = order_of(turn)
+        turn.ask("goods", "utter_probe__goods", *[line.goods for line in order.lines] if order else [])
+    else:
+        turn.ask(question, f"utter_probe__{question}")
+    return True
+
+
+def leave_open(turn: Turn, question: str) -> None:
+    """Note that the customer had nothing to say to `question`, in their own words."""
+    turn.settle()
+    if question in ("order", "order_contact", "order_pick"):
+        give_up(turn, words=turn.heard.text)
+        return
+    order = order_of(turn)
+    value = order.goods if question == "goods" and order is not None else facts.NOTHING
+    facts.record(
+        turn.the_case(),
+        POINT_OF[question],
+        value,
+        words=turn.heard.text,
+        source="customer",
+        now=turn.now,
+        message_id=turn.heard.message_id,
+    )
+    if question == "wanted":
+        leave_to_us(turn)
+
+
+def leave_to_us(turn: Turn) -> None:
+    """The customer leaves the solution to us: the wish ``other`` gets the best remedy we may offer."""
+    expectations.note(
+        turn.the_case(),
+        "other",
+        words=turn.heard.text,
+        amount=None,
+        now=turn.now,
+        message_id=turn.heard.message_id,
+    )

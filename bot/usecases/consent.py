@@ -1,0 +1,176 @@
+"""A plain yes or no: what it means is decided by the question that is on the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.casework import expectations, facts, steps
+from bot.usecases.absorb import absorb
+from bot.usecases.ask_back import leave_open
+from bot.usecases.hand_over import hand_over
+from bot.usecases.listen import hand_over_again, listen
+from bot.usecases.open_case import open_case
+from bot.usecases.proceed import proceed
+from bot.usecases.settle_offer import accept, decline, refuse_everything
+from bot.usecases.turn import Turn
+from bot.usecases.withdraw import withdraw_now
+
+Verb = Callable[[Turn], None]
+
+
+def consent(turn: Turn) -> None:
+    """The use case of yes and no."""
+    yes = turn.heard.intent == "affirm"
+    asked = turn.conversation.asked or ""
+    if asked.startswith("guess:"):
+        _guessed(turn, asked.removeprefix("guess:"), yes)
+        return
+    verbs = MEANING.get(asked)
+    if verbs is None:
+        _nothing_asked(turn)
+        return
+    if turn.case is not None and asked in ABSORBING and _tells_more(turn):
+        listen(turn)
+        return
+    verbs[0 if yes else 1](turn)
+
+
+def _tells_more(turn: Turn) -> bool:
+    return bool(turn.heard.resolutions or turn.heard.first("order_number") or turn.heard.first("phone"))
+
+
+def _guessed(turn: Turn, intent: str, yes: bool) -> None:
+    """The closed question "do you mean …" (H111) was answered."""
+    turn.settle()
+    if not yes:
+        turn.say("utter_unclear__rephrase")
+    elif intent == "ask_human":
+        hand_over(turn, "asked")
+    else:
+        turn.ask("what", "utter_probe__what")
+
+
+def _nothing_asked(turn: Turn) -> None:
+    if turn.case is None or turn.case.status in ("closed", "withdrawn"):
+        turn.ask("what", "utter_greeting__anything_else")
+    else:
+        proceed(turn)
+
+
+def _begin(turn: Turn) -> None:
+    turn.ask("what", "utter_probe__what")
+
+
+def _no_hurry(turn: Turn) -> None:
+    turn.settle()
+    turn.say("utter_greeting__no_hurry")
+
+
+def _go_on(turn: Turn) -> None:
+    turn.ask("listen", "utter_vent__listen")
+
+
+def _finished_venting(turn: Turn) -> None:
+    turn.settle()
+    proceed(turn)
+
+
+def _open(turn: Turn) -> None:
+    leave_open(turn, turn.conversation.asked or "")
+    proceed(turn)
+
+
+def _ask_contact(turn: Turn) -> None:
+    turn.ask("order_contact", "utter_probe__order_contact")
+
+
+def _whole_order(turn: Turn) -> None:
+    leave_open(turn, "goods")
+    proceed(turn)
+
+
+def _tell_more(turn: Turn) -> None:
+    turn.ask("other_detail", "utter_probe__other_detail")
+
+
+def _as_said(turn: Turn) -> None:
+    wanted = expectations.open_ones(turn.the_case())
+    expectations.rank(turn.the_case(), [wish.resolution for wish in wanted])
+    turn.settle()
+    proceed(turn)
+
+
+def _confirmed(turn: Turn) -> None:
+    case = turn.the_case()
+    facts.confirm_all(case)
+    steps.complete(case, "probe", now=turn.now, message_id=turn.heard.message_id)
+    turn.settle()
+    proceed(turn)
+
+
+def _not_right(turn: Turn) -> None:
+    turn.ask("correct", "utter_confirm__what_is_wrong")
+
+
+def _stay(turn: Turn) -> None:
+    turn.settle()
+    turn.say("utter_withdraw__kept", number=turn.the_case().number)
+    if turn.the_case().status == "open":
+        proceed(turn)
+
+
+def _another_matter(turn: Turn) -> None:
+    turn.case = None
+    turn.conversation.case_id = None
+    turn.settle()
+    open_case(turn)
+    turn.ask("what", "utter_probe__what")
+
+
+def _person_for_service(turn: Turn) -> None:
+    hand_over(turn, "asked")
+
+
+def _no_person(turn: Turn) -> None:
+    turn.settle()
+    if turn.case is not None and turn.case.status == "open":
+        proceed(turn)
+    else:
+        turn.ask("what", "utter_greeting__anything_else")
+
+
+def _follow_up_again(turn: Turn) -> None:
+    absorb(turn)
+    proceed(turn)
+
+
+MEANING: dict[str, tuple[Verb, Verb]] = {
+    "agenda": (_begin, _no_hurry),
+    "listen": (_go_on, _finished_venting),
+    "what": (proceed, _open),
+    "order": (proceed, _ask_contact),
+    "order_contact": (proceed, _open),
+    "order_pick": (proceed, _open),
+    "goods": (_whole_order, _whole_order),
+    "why": (proceed, _open),
+    "how": (proceed, _open),
+    "sales_person": (proceed, _open),
+    "other_reasons": (_tell_more, _open),
+    "other_detail": (_tell_more, _open),
+    "wanted": (proceed, _open),
+    "rank": (_as_said, _as_said),
+    "confirm": (_confirmed, _not_right),
+    "correct": (_confirmed, _not_right),
+    "accept": (accept, decline),
+    "opinion": (proceed, refuse_everything),
+    "withdraw": (withdraw_now, _stay),
+    "same_complaint": (hand_over_again, _another_matter),
+    "service_person": (_person_for_service, _no_person),
+    "follow_up": (proceed, proceed),
+}
+"""What yes and no mean to each question (H111)."""
+
+ABSORBING = frozenset(
+    {"order", "order_contact", "order_pick", "other_reasons", "wanted", "confirm", "correct", "opinion", "listen"}
+)
+"""Questions to which "no, and by the way …" brings facts that count more than the no."""

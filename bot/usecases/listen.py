@@ -1,0 +1,153 @@
+"""Hear what the customer tells: let them vent, pick up what they say, and take the case a move further."""
+
+from __future__ import annotations
+
+import re
+
+from bot.casework import expectations, facts, steps
+from bot.casework.case import Case
+from bot.usecases.absorb import absorb
+from bot.usecases.ask_back import PATIENCE, leave_to_us
+from bot.usecases.hand_over import hand_over
+from bot.usecases.proceed import proceed
+from bot.usecases.settle_offer import accept, decline
+from bot.usecases.turn import Turn
+
+ALSO = re.compile(r"还要|也要|再(?:加|赔|给)|另外|同时|外加|加上|\b(?:also|plus|as well|on top|and)\b", re.IGNORECASE)
+"""A wish named with one of these joins the earlier ones; without, it replaces them when plans are being changed."""
+
+CHANGING_PLANS = frozenset({"confirm", "correct", "opinion", "accept"})
+
+
+def listen(turn: Turn) -> None:
+    """The use case of complaints, venting, facts and wishes, at whatever step the case is."""
+    if _perhaps_the_same_again(turn):
+        return
+    _wish_changed(turn)
+    if turn.conversation.asked in ("accept", "opinion") and _answers_offer(turn):
+        return
+    _correct(turn)
+    absorb(turn)
+    case = turn.the_case()
+    if _complained_before(turn, case):
+        hand_over(turn, "second_complaint")
+        return
+    if not steps.done(case, "vent"):
+        if _still_venting(turn):
+            turn.ask("listen", "utter_vent__listen")
+            return
+        turn.say("utter_vent__empathy")
+    elif turn.heard.intent == "vent":
+        turn.say("utter_vent__empathy")
+    _rank(turn)
+    proceed(turn)
+
+
+def _perhaps_the_same_again(turn: Turn) -> bool:
+    """After a case is over, ask whether a new complaint is the same thing; another order is another thing."""
+    case, heard = turn.case, turn.heard
+    if case is None or case.status not in ("closed", "withdrawn") or heard.intent == "inform":
+        return False
+    number = heard.first("order_number")
+    if number and number != case.order_number:
+        return False
+    if turn.conversation.asked == "same_complaint":
+        hand_over_again(turn)
+        return True
+    turn.ask("same_complaint", "utter_session__same_complaint", number=case.number)
+    return True
+
+
+def hand_over_again(turn: Turn) -> None:
+    """The same thing a second time: the old case is taken up again and goes to a person."""
+    case = turn.the_case()
+    case.status, case.closed_at = "open", None
+    hand_over(turn, "second_complaint")
+
+
+def _still_venting(turn: Turn) -> bool:
+    """H3: let them finish. One who already named order or wish wants action, not another "please go on"."""
+    heard, conversation = turn.heard, turn.conversation
+    if heard.resolutions or heard.first("order_number"):
+        return False
+    times = conversation.asked_times if conversation.asked == "listen" else 0
+    if heard.intent == "vent":
+        return times < PATIENCE
+    return heard.anger >= 2 and times == 0 and facts.weight(heard.text) < facts.DETAILED_COMPLAINT
+
+
+def _wish_changed(turn: Turn) -> None:
+    """While plans are being settled, a newly named wish replaces the earlier ones unless they say "also"."""
+    if turn.case is None or turn.conversation.asked not in CHANGING_PLANS or not turn.heard.resolutions:
+        return
+    if not ALSO.search(turn.heard.text):
+        refused = max((wish.refusals for wish in expectations.open_ones(turn.case)), default=0)
+        expectations.drop_others(turn.case, turn.heard.resolutions)
+        for resolution in turn.heard.resolutions:
+            if resolution != "none":
+                wish = expectations.note(
+                    turn.case,
+                    resolution,
+                    words=turn.heard.text,
+                    amount=turn.heard.amount,
+                    now=turn.now,
+                    message_id=turn.heard.message_id,
+                )
+                wish.refusals = max(wish.refusals, refused)
+
+
+def _answers_offer(turn: Turn) -> bool:
+    """Read a wish named while an offer stands: the offered thing is a yes, another thing or the same again a no."""
+    case, wanted = turn.the_case(), turn.heard.resolutions
+    offer = steps.pending_offer(case)
+    if offer is not None:
+        if offer.remedy in wanted:
+            accept(turn)
+            return True
+        if wanted:
+            decline(turn, ask=False)
+            return True
+        return False
+    open_wishes = expectations.open_ones(case)
+    if not wanted and open_wishes:
+        expectations.drop_others(case, [])
+        leave_to_us(turn)
+        expectations.open_ones(case)[0].refusals = open_wishes[0].refusals
+        turn.settle()
+        proceed(turn)
+        return True
+    turn.settle()
+    return False
+
+
+def _correct(turn: Turn) -> None:
+    """While facts are being confirmed, what they say replaces what we had understood (H13)."""
+    heard, case = turn.heard, turn.case
+    if case is None or turn.conversation.asked not in ("confirm", "correct") or heard.intent == "vent":
+        return
+    if heard.resolutions or heard.first("order_number") or heard.first("person"):
+        return
+    facts.replace(
+        case,
+        "what_happened",
+        heard.text,
+        words=heard.text,
+        source="customer",
+        now=turn.now,
+        message_id=heard.message_id,
+    )
+
+
+def _complained_before(turn: Turn, case: Case) -> bool:
+    """Whether this order already has another case that was not withdrawn (a second complaint about the same thing)."""
+    if case.order_number is None or case.handoffs:
+        return False
+    others = [c for c in turn.uow.cases.of_order(case.order_number) if c.id != case.id]
+    return any(other.status != "withdrawn" and other.category == case.category for other in others)
+
+
+def _rank(turn: Turn) -> None:
+    """Read the answer to "which matters most"."""
+    if turn.conversation.asked == "rank" and turn.heard.resolutions:
+        expectations.rank(turn.the_case(), turn.heard.resolutions)
+        turn.settle()

@@ -1,0 +1,60 @@
+"""Nobody understood that: one closed question or a plea to rephrase, and at the second time in a row a person."""
+
+from __future__ import annotations
+
+from bot.casework.unclear import is_rubbish
+from bot.usecases.hand_over import hand_over
+from bot.usecases.listen import listen
+from bot.usecases.proceed import proceed
+from bot.usecases.turn import Turn
+
+FREE_TEXT = frozenset(
+    {
+        "what",
+        "listen",
+        "why",
+        "how",
+        "sales_person",
+        "other_reasons",
+        "other_detail",
+        "correct",
+        "order",
+        "order_pick",
+        "goods",
+    }
+)
+"""Questions whose answer can be any words, so that words nobody can classify are still an answer."""
+
+GUESSES = frozenset({"complain", "request_resolution", "ask_status", "withdraw", "ask_human"})
+"""Intents worth a closed question (H111); each has its ``utter_unclear__guess_…``."""
+
+
+def misunderstand(turn: Turn) -> None:
+    """The use case of messages without a clear intent; takes words as the answer to an open question."""
+    heard, conversation = turn.heard, turn.conversation
+    rubbish = is_rubbish(heard.text)
+    if heard.intent == "nlu_fallback" and not rubbish and conversation.asked in FREE_TEXT:
+        conversation.misunderstood = 0
+        listen(turn)
+        return
+    if heard.intent == "out_of_scope" and not rubbish:
+        turn.say("utter_unclear__off_topic")
+    else:
+        conversation.misunderstood += 1
+        if conversation.misunderstood >= turn.policy.limits.misunderstandings:
+            hand_over(turn, "misunderstood")
+            return
+        _ask_what_was_meant(turn, rubbish)
+    if turn.case is not None and turn.case.status == "open":
+        proceed(turn)
+
+
+def _ask_what_was_meant(turn: Turn, rubbish: bool) -> None:
+    guess = turn.heard.second_intent
+    case_open = turn.case is not None and turn.case.status == "open"
+    if not turn.heard.text:
+        turn.say("utter_unclear__empty")
+    elif not rubbish and not case_open and guess in GUESSES:
+        turn.ask(f"guess:{guess}", f"utter_unclear__guess_{guess}")
+    else:
+        turn.say("utter_unclear__rephrase")

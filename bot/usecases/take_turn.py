@@ -1,0 +1,104 @@
+"""The frame around every message: find the talk and its case, let a person be called, then do the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.casework import triage
+from bot.casework.case import AngerReading
+from bot.casework.conversation import ActionRun
+from bot.usecases.hand_over import hand_over, is_more_urgent
+from bot.usecases.ports import UnitOfWork
+from bot.usecases.receive import append, find_conversation
+from bot.usecases.turn import Heard, Reply, Turn
+from bot.usecases.while_waiting import while_waiting
+from bot.usecases.workshop import Workshop
+
+Verb = Callable[[Turn], None]
+
+AWAY = timedelta(hours=12)
+"""After this long a customer is welcomed back and told where the talk stands."""
+
+ALSO_WHILE_WAITING = frozenset({"ask_status", "withdraw", "service_question", "bot_challenge"})
+"""Intents whose own verb answers also while a person is awaited."""
+
+
+UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
+"""Intents that may be a misunderstanding; any other message ends a row of them."""
+
+
+def take_turn(workshop: Workshop, heard: Heard, action: str, verb: Verb) -> Reply:
+    """Answer one customer message inside one transaction; the same message and action again only says it again.
+
+    A message that shows a reason to call a person is not given to `verb`: the case goes to the queue in this turn,
+    whatever the talk was about (promise 4: a person can always be reached).
+
+    Returns:
+        What is to be said; never empty.
+    """
+    with workshop.begin() as uow:
+        earlier = uow.action_runs.get(heard.message_id, action)
+        if earlier is not None:
+            return Reply.from_record(earlier.result)
+        turn = _open(workshop, uow, heard)
+        if not _call_person(turn):
+            _answer(turn, verb)
+        turn.conversation.last_at = turn.now
+        if turn.case is not None:
+            turn.case.updated_at = turn.now
+        reply = turn.finish()
+        uow.action_runs.add(
+            ActionRun(message_id=heard.message_id, action=action, result=reply.to_record(), ran_at=turn.now)
+        )
+        uow.commit()
+        return reply
+
+
+def _open(workshop: Workshop, uow: UnitOfWork, heard: Heard) -> Turn:
+    now = workshop.clock.now()
+    conversation = find_conversation(uow, heard.conversation_id, now)
+    append(
+        uow,
+        conversation.id,
+        client_id=heard.message_id,
+        author_kind="customer",
+        body=heard.text,
+        now=now,
+    )
+    if heard.intent not in UNCLEAR:
+        conversation.misunderstood = 0
+    if heard.language_clear:
+        conversation.language = heard.language
+    case = uow.cases.get(conversation.case_id) if conversation.case_id else None
+    turn = Turn(uow, workshop.policy, workshop.orders, now, heard, conversation, case)
+    if case is not None:
+        case.language = conversation.language
+        case.anger.append(AngerReading(level=heard.anger, read_at=now, message_id=heard.message_id))
+    return turn
+
+
+def _call_person(turn: Turn) -> bool:
+    """Hand the case over when this message asks for it; True when that was done."""
+    heard = turn.heard
+    findings = triage.triage(heard.text, heard.flags, heard.anger, turn.policy)
+    reasons = [finding.reason for finding in findings]
+    if heard.intent == "ask_human" and "asked" not in reasons:
+        reasons.append("asked")
+    if heard.intent == "threaten" and "threat" not in reasons:
+        reasons.append("threat")
+    for reason in reasons:
+        if turn.case is None or turn.case.status != "waiting_person" or is_more_urgent(turn.case, reason):
+            hand_over(turn, reason)
+            return True
+    return False
+
+
+def _answer(turn: Turn, verb: Verb) -> None:
+    waiting = turn.case is not None and turn.case.status == "waiting_person"
+    if waiting and turn.heard.intent not in ALSO_WHILE_WAITING and turn.conversation.asked != "withdraw":
+        while_waiting(turn)
+        return
+    if turn.case is not None and turn.case.status == "open" and turn.now - turn.conversation.last_at > AWAY:
+        turn.say("utter_session__welcome_back", number=turn.case.number)
+    verb(turn)

@@ -1,0 +1,1 @@
+"""How things are said: which variant of a line. No Rasa, no database."""

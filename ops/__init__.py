@@ -1,0 +1,1 @@
+"""Set-up, training and running of Amends."""
