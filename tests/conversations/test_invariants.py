@@ -15,10 +15,26 @@ from bot.casework.remedies import Remedy, Situation
 from bot.usecases.workshop import Workshop
 from tests.conversations.runner import SetClock, Talk, new_workshop, sqlite_url
 
-INTENTS = (
-    "complain vent request_resolution ask_human ask_status threaten affirm deny inform thank greet goodbye praise "
-    "withdraw bot_challenge service_question out_of_scope nlu_fallback"
-).split()
+INTENTS = [
+    "complain",
+    "vent",
+    "request_resolution",
+    "ask_human",
+    "ask_status",
+    "threaten",
+    "affirm",
+    "deny",
+    "inform",
+    "thank",
+    "greet",
+    "goodbye",
+    "praise",
+    "withdraw",
+    "bot_challenge",
+    "service_question",
+    "out_of_scope",
+    "nlu_fallback",
+]
 
 WORDS = [
     "我买的蓝牙耳机左边没声音",
@@ -78,7 +94,7 @@ NUMBERS = itertools.count(1)
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    yield new_workshop(sqlite_url(tmp_path_factory.mktemp("invariants")), SetClock())
+    return new_workshop(sqlite_url(tmp_path_factory.mktemp("invariants")), SetClock())
 
 
 @settings(max_examples=160, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
