@@ -105,7 +105,7 @@ class Gateway:
         return TurnResult(result.replies, result.failed, replayed=joined)
 
     @staticmethod
-    def for_rasa(body: Text) -> Text:
+    def for_rasa(body: str) -> str:
         """Customer words never reach Rasa as a command: a leading slash is shown to it as the full-width one."""
         if not body:
             return EMPTY
