@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql.base import PGDialect
 import bot.storage  # noqa: F401  (registers every table)
 from bot.storage.metadata import metadata
 
-POSTGRES: Any = PGDialect()  # type: ignore[no-untyped-call]
+POSTGRES: Any = PGDialect()
 
 HEAD = """# The database
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from bot.casework import vocabulary
 from bot.casework.money import Money
 from bot.casework.orders import Order, OrderLine
 from bot.storage.contacts import plain_email, plain_phone
@@ -26,7 +27,6 @@ COLUMNS = (
     "delivered_on",
     "sales_person",
 )
-DELIVERY_STATES = ("paid", "shipped", "delivered", "returned", "cancelled")
 LINE_ONLY = ("goods", "quantity", "price", "currency")
 
 
@@ -97,8 +97,9 @@ def _phone(written: str) -> str:
 
 
 def _state(written: str) -> str:
-    if written not in DELIVERY_STATES:
-        raise BrokenRow(f"delivery_state is {written!r}; write one of {', '.join(DELIVERY_STATES)}")
+    states = vocabulary.keys("delivery_states")
+    if written not in states:
+        raise BrokenRow(f"delivery_state is {written!r}; write one of {', '.join(states)}")
     return written
 
 
