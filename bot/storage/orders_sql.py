@@ -19,7 +19,8 @@ from bot.usecases.ports import OrderBookUnavailable
 
 log = logging.getLogger(__name__)
 
-SECONDS = 5
+# Short, for a talk waits meanwhile: connecting and asking together stay under five seconds.
+SECONDS = 2
 # How people write phone numbers: these signs are left out before comparing.
 PHONE_SIGNS = (" ", "-", "(", ")", "+")
 
