@@ -1,0 +1,1 @@
+"""Classes that Rasa loads by module path."""
