@@ -104,12 +104,19 @@ class Gateway:
         result = await asyncio.shield(task)
         return TurnResult(result.replies, result.failed, replayed=joined)
 
+    @staticmethod
+    def for_rasa(body: str) -> str:
+        """Customer words never reach Rasa as a command: a leading slash is shown to it as the full-width one."""
+        if not body:
+            return EMPTY
+        return "／" + body[1:] if body.startswith("/") else body
+
     async def _run(self, sender: str, mid: str, body: str) -> TurnResult:
         failed: list[str] = []
         failed_actions.set(failed)
         bubbles = Bubbles()
         message = UserMessage(
-            _for_rasa(body),
+            self.for_rasa(body),
             bubbles,
             sender,
             input_channel=CHANNEL,
@@ -146,13 +153,6 @@ class Gateway:
             if said:
                 bubbles.append({"text": said["text"]})
         return bubbles
-
-
-def _for_rasa(body: str) -> str:
-    """Customer words never reach Rasa as a command: a leading slash is shown to it as the full-width one."""
-    if not body:
-        return EMPTY
-    return "／" + body[1:] if body.startswith("/") else body
 
 
 def _data(bubble: dict[str, Any]) -> dict[str, Any] | None:

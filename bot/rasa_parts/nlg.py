@@ -42,7 +42,7 @@ class VariedNLG(TemplatedNaturalLanguageGenerator):
             return None
         response = copy.deepcopy(variants[place])
         response["metadata"] = {"line": utter_action, "variant": place}
-        filled: Dict[Text, Any] = self._fill_response(response, slots, **kwargs)
+        filled: dict[str, Any] = self._fill_response(response, slots, **kwargs)
         return filled
 
 

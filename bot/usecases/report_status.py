@@ -50,8 +50,7 @@ def _tell(turn: Turn, case: Case) -> None:
 def _listed(turn: Turn, promised: list[Promise]) -> str:
     mark = "：" if turn.language == "zh" else ": "
     return "\n".join(
-        f"· {_name(promise.what, turn.language)}{mark}{turn.in_words(promise.due_at)}"
-        for promise in promised
+        f"· {_name(promise.what, turn.language)}{mark}{turn.in_words(promise.due_at)}" for promise in promised
     )
 
 

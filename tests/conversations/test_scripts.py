@@ -58,7 +58,9 @@ def check_case(case: Case, rows: dict[str, Any]) -> None:
         assert words in facts.value(case, point), f"{point} is {facts.value(case, point)!r}"
     for kind in ("expectations", "offers", "promises", "handoffs", "follow_ups"):
         if kind in rows:
-            found = [{name: getattr(row, name) for name in wanted} for row, wanted in zip(getattr(case, kind), rows[kind])]
+            found = [
+                {name: getattr(row, name) for name in wanted} for row, wanted in zip(getattr(case, kind), rows[kind])
+            ]
             assert found == rows[kind], f"{kind} are {found}"
             assert len(getattr(case, kind)) == len(rows[kind]), f"{len(getattr(case, kind))} {kind}"
 
