@@ -94,7 +94,7 @@ def _situation(case: Case, policy: Policy, order: Order | None, now: datetime, g
 
 def _answer(policy: Policy, wish: Expectation, situation: Situation, declined: Collection[str]) -> Answer:
     """What can be answered now; for a wish that is settled, what was answered then."""
-    if wish.status not in ("agreed", "dropped"):
+    if wish.status not in ("agreed", "dropped") or wish.can == "unknown":
         return answer_expectation(policy, wish, situation, declined=declined)
     can: Can = "yes" if wish.can == "yes" else "person" if wish.can == "person" else "no"
     amount = Money(wish.amount_minor, wish.currency) if wish.amount_minor is not None else None
