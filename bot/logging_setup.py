@@ -9,6 +9,7 @@ import re
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 
@@ -64,6 +65,10 @@ def set_up_logging(process: str, *, level: int = logging.INFO) -> None:
     """
     logging.setLogRecordFactory(_record)
     logging.captureWarnings(True)
+    # Sanic switches these on again when it is imported, for everybody, whatever the environment says.
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    # Jieba tells each start's loading times at DEBUG, through a handler and a level of its own.
+    logging.getLogger("jieba").addFilter(_not_chatter)
     sys.excepthook = _excepthook
     root = logging.getLogger()
     if not root.handlers:
@@ -78,6 +83,10 @@ def set_up_logging(process: str, *, level: int = logging.INFO) -> None:
 def seal() -> None:
     """From now on reduce every library's line to where it came from; there is no way back."""
     _sealed.set()
+
+
+def _not_chatter(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def _record(
