@@ -54,10 +54,8 @@ class CaseAction(Action, ABC):
         """Call the use case inside its frame; an action that needs the form's slots overrides this."""
         return take_turn(workshop, heard, self.action_name, self.verb)
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        """Answer; on any surprise apologise with an incident number and hand over. Only this file catches everything."""
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Answer; on any surprise apologise with an incident number and hand over; only here is everything caught."""
         heard = heard_from(tracker)
         try:
             reply = await asyncio.to_thread(self.handle, real_workshop(), heard, tracker)
@@ -65,9 +63,7 @@ class CaseAction(Action, ABC):
             return await self._surprised(dispatcher, heard, error)
         return say(dispatcher, reply, tracker)
 
-    async def _surprised(
-        self, dispatcher: CollectingDispatcher, heard: Heard, error: Exception
-    ) -> list[EventType]:
+    async def _surprised(self, dispatcher: CollectingDispatcher, heard: Heard, error: Exception) -> list[EventType]:
         number = incident_number()
         kind = type(error).__name__
         logger.exception("incident %s: %s in %s, message %s", number, kind, self.action_name, heard.message_id)

@@ -26,9 +26,7 @@ class ValidateFollowUpForm(CaseAction):
     action_name = "validate_follow_up_form"
     verb = staticmethod(lambda turn: None)
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Read the answer inside the same safety ring as every action."""
         heard = heard_from(tracker)
         if not tracker.get_slot("requested_slot"):
@@ -42,9 +40,7 @@ class ValidateFollowUpForm(CaseAction):
         return [] if found.interrupted else _filled(dispatcher, tracker, found, tries)
 
 
-def _filled(
-    dispatcher: CollectingDispatcher, tracker: Tracker, found: Contact, tries: int
-) -> list[EventType]:
+def _filled(dispatcher: CollectingDispatcher, tracker: Tracker, found: Contact, tries: int) -> list[EventType]:
     if found.reply.lines:
         found.reply.language = tracker.get_slot("language") or found.reply.language
         found.reply.keep_form = True

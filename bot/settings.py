@@ -55,6 +55,11 @@ class OrderSource:
     location: str = field(repr=False)
     view: str = ""
 
+    @property
+    def spec(self) -> str:
+        """The value of AMENDS_ORDERS that means this."""
+        return f"{self.kind}:{self.location}" + (f"#{self.view}" if self.kind == "sql" else "")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -74,13 +79,11 @@ class Settings:
 
     def as_environment(self) -> dict[str, str]:
         """Every variable with its value, for a child process that reads the same settings again."""
-        orders = self.orders
-        view = f"#{orders.view}" if orders.kind == "sql" else ""
         values = (
             self.mode,
             self.database_url,
             self.tracker_url,
-            f"{orders.kind}:{orders.location}{view}",
+            self.orders.spec,
             str(self.policy),
             str(self.rasa_port),
             str(self.actions_port),

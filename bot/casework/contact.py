@@ -48,4 +48,4 @@ def channel_alone(text: str) -> bool:
     rest = text
     for pattern in WORDS.values():
         rest = pattern.sub("", rest)
-    return len(rest.strip(" 吧好的请用。.!please by a")) < SHORTEST_ADDRESS
+    return len(re.sub(r"[\s吧好的请用。.!！]|please|by|an?\b", "", rest)) < SHORTEST_ADDRESS

@@ -12,6 +12,11 @@ GATHERED_FROM_MANY = ("what_happened", "other_reasons")
 DETAILED_COMPLAINT = 60
 """Weighted length from which a complaint tells by itself how it happened (H4: nothing is asked twice)."""
 
+ABOUT_GOODS = frozenset(
+    {"product_quality", "wrong_or_missing_item", "false_advertising", "after_sales_repair", "safety_or_health"}
+)
+"""Categories in which the goods matter even when the order cannot be found."""
+
 NOTHING = "-"
 """The value of a point the customer had nothing to say to."""
 
@@ -72,7 +77,7 @@ def missing_question(case: Case) -> str | None:
         return "what"
     if current(case, "customer_kind") is None:
         return "order"
-    if current(case, "goods") is None:
+    if current(case, "goods") is None and (case.order_number or case.category in ABOUT_GOODS):
         return "goods"
     if current(case, "why_dissatisfied") is None:
         return "why"

@@ -225,7 +225,7 @@ def _limits(place: Place) -> Limits:
 
 
 def _escalation(place: Place) -> Escalation:
-    parts = place.fields(["words", "innocent", "negations"])
+    parts = place.fields(["words", "innocent", "negations"], ["alone"])
     return Escalation(**{key: _words(value) for key, value in parts.items()})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.casework.calendar import Calendar, Period
 from bot.casework.money import Money
@@ -85,11 +85,18 @@ class Limits:
 
 @dataclass(frozen=True)
 class Escalation:
-    """Words that call for a person, phrases in which they are innocent, and words before them that cancel them."""
+    """Words that call for a person.
+
+    Attributes:
+        innocent: phrases in which such a word means no harm.
+        negations: directly before a word they cancel it.
+        alone: further words, which count only as the whole message.
+    """
 
     words: Words
     innocent: Words
     negations: Words
+    alone: Words = field(default_factory=lambda: {"zh": (), "en": ()})
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,8 @@ def request_for(offer: Remedy, situation: Situation) -> Request:
     """
     order = situation.order
     total = order.total if order is not None else None
-    amount = offer.amount if entry("remedies", offer.key)["money"] else situation.value
+    kind = entry("remedies", offer.key)
+    amount = offer.amount if kind["money"] or not kind["goods"] else situation.value
     if offer.key == "compensation" and amount is not None:
         amount = Money(amount.minor + _compensated(situation), amount.currency)
     return Request(

@@ -23,4 +23,4 @@ def is_rubbish(text: str) -> bool:
 
 
 def _unspeakable(word: str) -> bool:
-    return len(word) > 2 and (not VOWELS.search(word) or bool(re.search(r"[^aeiouy]{5}", word))) or len(word) == 1
+    return (len(word) > 2 and (not VOWELS.search(word) or bool(re.search(r"[^aeiouy]{5}", word)))) or len(word) == 1

@@ -3,7 +3,8 @@
 import hmac
 import logging
 import re
-from typing import Any, Awaitable, Callable, Dict, Optional, Text, Tuple
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -21,7 +22,7 @@ LARGEST_BODY = 64 * 1024
 MESSAGE_ID = re.compile(r"[\w.:-]{1,60}", re.ASCII)
 SENDER = re.compile(r"[\w.-]{1,64}", re.ASCII)
 
-ERRORS: Dict[Text, Dict[Text, Text]] = {
+ERRORS: dict[str, dict[str, str]] = {
     "unauthorized": {
         "zh": "缺少访问令牌，或令牌不对。请在 Authorization 头里带上 Bearer 令牌。",
         "en": "The access token is missing or wrong. Send it as a Bearer token in the Authorization header.",
@@ -57,7 +58,8 @@ ERRORS: Dict[Text, Dict[Text, Text]] = {
     },
     "not_stored": {
         "zh": "这条消息暂时没有处理成功。请稍等几秒，用同一个 mid 再发送一次。",
-        "en": "This message could not be handled just now. Please wait a few seconds and send it again with the same mid.",
+        "en": "This message could not be handled just now. Please wait a few seconds and send it again "
+        "with the same mid.",
     },
 }
 """Every error the channel can answer with, in both languages, each with what to do next."""
@@ -66,18 +68,18 @@ ERRORS: Dict[Text, Dict[Text, Text]] = {
 class AmendsInput(InputChannel):
     """``POST /webhooks/amends/turn`` with ``mid``, ``sender`` and ``text``; loopback only, with a token."""
 
-    def __init__(self, token: Text, action_seconds: float) -> None:
+    def __init__(self, token: str, action_seconds: float) -> None:
         self.token = token
-        self.gateway: Optional[Gateway] = None
+        self.gateway: Gateway | None = None
         limit_actions(action_seconds)
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         """The channel's place under ``/webhooks/``."""
         return CHANNEL
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> "AmendsInput":
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "AmendsInput":
         """Made at start; ``bot.settings`` stops the start when a secret is missing."""
         settings = load()
         return cls(settings.rasa_token, settings.action_seconds)
@@ -125,7 +127,7 @@ class AmendsInput(InputChannel):
         )
 
 
-def _read(request: Request) -> Tuple[Dict[Text, Text], Optional[HTTPResponse]]:
+def _read(request: Request) -> tuple[dict[str, str], HTTPResponse | None]:
     """The three fields of a turn, or the error that names the wrong one."""
     if len(request.body) > LARGEST_BODY:
         return {}, _error("body_too_large", 413)
@@ -145,7 +147,7 @@ def _read(request: Request) -> Tuple[Dict[Text, Text], Optional[HTTPResponse]]:
     return {"mid": mid, "sender": sender, "text": text}, None
 
 
-def _error(code: Text, status: int) -> HTTPResponse:
+def _error(code: str, status: int) -> HTTPResponse:
     headers = {"Retry-After": "2"} if status == 503 else {}
     body = {"ok": False, "error": {"code": code, "message": ERRORS[code]}}
     return response.json(body, status=status, headers=headers, ensure_ascii=False)

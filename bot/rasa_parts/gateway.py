@@ -4,7 +4,7 @@ import asyncio
 import contextvars
 import logging
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Text, Tuple
+from typing import Any
 
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.agent import Agent
@@ -23,18 +23,18 @@ CHANNEL = "amends"
 EMPTY = "/nlu_fallback"
 """What Rasa is told when a message has no words; only trusted code may speak to it in intents."""
 
-failed_actions: "contextvars.ContextVar[Optional[List[Text]]]" = contextvars.ContextVar("failed_actions", default=None)
+failed_actions: "contextvars.ContextVar[list[str] | None]" = contextvars.ContextVar("failed_actions", default=None)
 
 
 class Bubbles(CollectingOutputChannel):
     """Collects what the bot says, one entry a bubble; Rasa's own splits a text at empty lines."""
 
-    async def send_text_message(self, recipient_id: Text, text: Text, **kwargs: Any) -> None:
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Keep the text as one bubble."""
         self.messages.append({"text": text})
 
     async def send_text_with_buttons(
-        self, recipient_id: Text, text: Text, buttons: List[Dict[Text, Any]], **kwargs: Any
+        self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **kwargs: Any
     ) -> None:
         """Keep text and button titles; a title is what the customer says by pressing it."""
         self.messages.append({"text": text, "buttons": [{"title": button["title"]} for button in buttons]})
@@ -44,8 +44,8 @@ class Bubbles(CollectingOutputChannel):
 class TurnResult:
     """What the caller of a turn learns."""
 
-    replies: List[Dict[Text, Any]]
-    failed: List[Text] = field(default_factory=list)
+    replies: list[dict[str, Any]]
+    failed: list[str] = field(default_factory=list)
     replayed: bool = False
 
 
@@ -81,10 +81,10 @@ class Gateway:
     def __init__(self, agent: Agent, workshop: Workshop) -> None:
         self.agent = agent
         self.workshop = workshop
-        self._running: Dict[Tuple[Text, Text], "asyncio.Task[TurnResult]"] = {}
+        self._running: dict[tuple[str, str], asyncio.Task[TurnResult]] = {}
         _fail_loudly(agent)
 
-    async def turn(self, sender: Text, mid: Text, text: Text) -> TurnResult:
+    async def turn(self, sender: str, mid: str, text: str) -> TurnResult:
         """Answer message `mid` of conversation `sender`.
 
         Raises:
@@ -104,12 +104,19 @@ class Gateway:
         result = await asyncio.shield(task)
         return TurnResult(result.replies, result.failed, replayed=joined)
 
-    async def _run(self, sender: Text, mid: Text, body: Text) -> TurnResult:
-        failed: List[Text] = []
+    @staticmethod
+    def for_rasa(body: str) -> str:
+        """Customer words never reach Rasa as a command: a leading slash is shown to it as the full-width one."""
+        if not body:
+            return EMPTY
+        return "／" + body[1:] if body.startswith("/") else body
+
+    async def _run(self, sender: str, mid: str, body: str) -> TurnResult:
+        failed: list[str] = []
         failed_actions.set(failed)
         bubbles = Bubbles()
         message = UserMessage(
-            _for_rasa(body),
+            self.for_rasa(body),
             bubbles,
             sender,
             input_channel=CHANNEL,
@@ -128,7 +135,7 @@ class Gateway:
         stored = await asyncio.to_thread(answer, self.workshop, sender, mid, parts)
         return TurnResult([_shown(reply) for reply in stored], failed)
 
-    async def _apologise(self, sender: Text, mid: Text, body: Text, failed: List[Text]) -> List[Dict[Text, Any]]:
+    async def _apologise(self, sender: str, mid: str, body: str, failed: list[str]) -> list[dict[str, Any]]:
         """Nobody is left in silence: an apology with an incident number, and the case goes to a person."""
         number = incident_number()
         logger.error("incident %s: turn %s of %s, failed actions %s", number, mid, sender, failed)
@@ -137,7 +144,7 @@ class Gateway:
         reply = await asyncio.to_thread(fail_safe, self.workshop, heard, action, "ActionFailed", number)
         return await self._render(sender, reply)
 
-    async def _render(self, sender: Text, reply: Reply) -> List[Dict[Text, Any]]:
+    async def _render(self, sender: str, reply: Reply) -> list[dict[str, Any]]:
         tracker = await self.agent.tracker_store.get_or_create_tracker(sender)
         language = reply.language
         bubbles = []
@@ -148,18 +155,11 @@ class Gateway:
         return bubbles
 
 
-def _for_rasa(body: Text) -> Text:
-    """Customer words never reach Rasa as a command: a leading slash is shown to it as the full-width one."""
-    if not body:
-        return EMPTY
-    return "／" + body[1:] if body.startswith("/") else body
-
-
-def _data(bubble: Dict[Text, Any]) -> Optional[Dict[Text, Any]]:
+def _data(bubble: dict[str, Any]) -> dict[str, Any] | None:
     return {"buttons": bubble["buttons"]} if bubble.get("buttons") else None
 
 
-def _shown(reply: Message) -> Dict[Text, Any]:
+def _shown(reply: Message) -> dict[str, Any]:
     return {"text": reply.body, **(reply.data or {})}
 
 

@@ -2,7 +2,7 @@
 
 import copy
 import logging
-from typing import Any, Dict, List, Optional, Text
+from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
@@ -18,12 +18,12 @@ logger = logging.getLogger(__name__)
 class VariedNLG(TemplatedNaturalLanguageGenerator):
     """Says a line by its key. Subclass of Rasa's own, since only that one is given new responses with a new model."""
 
-    def __init__(self, endpoint_config: Optional[EndpointConfig] = None, domain: Optional[Domain] = None) -> None:
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
         super().__init__(domain.responses if domain else {})
 
     async def generate(
-        self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
-    ) -> Optional[Dict[Text, Any]]:
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
         """The line filled in, or None when it is optional and used up.
 
         Args:
@@ -42,10 +42,11 @@ class VariedNLG(TemplatedNaturalLanguageGenerator):
             return None
         response = copy.deepcopy(variants[place])
         response["metadata"] = {"line": utter_action, "variant": place}
-        return self._fill_response(response, slots, **kwargs)
+        filled: dict[str, Any] = self._fill_response(response, slots, **kwargs)
+        return filled
 
 
-def _said(tracker: DialogueStateTracker, key: Text) -> List[int]:
+def _said(tracker: DialogueStateTracker, key: str) -> list[int]:
     """The variants of a line said so far in the conversation, over all its sessions."""
     return [
         event.metadata["metadata"]["variant"]

@@ -1,6 +1,6 @@
 """Rasa's tracker in a database named by one whole URL, and safe to read while it is written."""
 
-from typing import Any, Optional, Text
+from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
@@ -12,9 +12,9 @@ class UrlTrackerStore(SQLTrackerStore):
 
     def __init__(
         self,
-        domain: Optional[Domain] = None,
-        host: Optional[Text] = None,
-        event_broker: Optional[EventBroker] = None,
+        domain: Domain | None = None,
+        host: str | None = None,
+        event_broker: EventBroker | None = None,
         **kwargs: Any,
     ) -> None:
         if not host or "://" not in host:
@@ -26,6 +26,6 @@ class UrlTrackerStore(SQLTrackerStore):
                 connection.exec_driver_sql("PRAGMA journal_mode=WAL")
 
     @staticmethod
-    def get_db_url(dialect: Text = "sqlite", host: Optional[Text] = None, *args: Any, **kwargs: Any) -> Text:
+    def get_db_url(dialect: str = "sqlite", host: str | None = None, *args: Any, **kwargs: Any) -> str:
         """The whole URL, as it was given."""
         return host or ""

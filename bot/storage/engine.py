@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import QueuePool
 
 POOL_SIZE = 5
+POOL_SECONDS = 5
 
 
 def build_engine(url: str, *, statement_seconds: int | None = 5) -> Engine:
@@ -44,6 +45,7 @@ def _sqlite(url: URL) -> Engine:
         future=True,
         poolclass=QueuePool,
         pool_size=POOL_SIZE,
+        pool_timeout=POOL_SECONDS,
         connect_args={"check_same_thread": False},
         json_serializer=_json,
         hide_parameters=True,
@@ -59,6 +61,7 @@ def _postgresql(url: URL, statement_seconds: int | None) -> Engine:
         url,
         future=True,
         pool_size=POOL_SIZE,
+        pool_timeout=POOL_SECONDS,
         pool_pre_ping=True,
         connect_args={"connect_timeout": 5, **options},
         json_serializer=_json,

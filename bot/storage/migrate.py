@@ -45,9 +45,9 @@ def upgrade(url: str) -> None:
 
 def main() -> None:
     """Upgrades the database of the settings."""
-    from bot.settings import read_settings
+    from bot.settings import load
 
-    upgrade(read_settings().database_url)
+    upgrade(load().database_url)
     print("The database is up to date.")
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, DateTime, ForeignKey, Inte
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-# NULL means "nothing"; the JSON word null is never written. Change a value by replacing it: a change inside is not seen.
+# NULL means "nothing"; the JSON word null is never written. Replace a value to change it: a change inside is not seen.
 Json = JSON(none_as_null=True)
 Id = String(32)
 GivenId = String(64)

@@ -7,7 +7,7 @@ from types import TracebackType
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
@@ -79,13 +79,15 @@ def unit_of_work_factory(url: str) -> Callable[[], SqlUnitOfWork]:
 
 def _translated(error: SQLAlchemyError) -> Exception:
     # The database's own message may hold a customer's words: only the rule that was broken is passed on.
-    if isinstance(error, IntegrityError):
+    if isinstance(error, (IntegrityError, DataError)):
         return ports.Conflict(_broken_rule(error))
     if isinstance(error, (DBAPIError, PoolTimeout)):
         return ports.StorageUnavailable(type(error).__name__)
     return error
 
 
-def _broken_rule(error: IntegrityError) -> str:
+def _broken_rule(error: DBAPIError) -> str:
     diagnosis = getattr(error.orig, "diag", None)
-    return str(diagnosis.constraint_name or diagnosis.column_name) if diagnosis else str(error.orig)
+    if diagnosis is None:
+        return str(error.orig)
+    return str(diagnosis.constraint_name or diagnosis.column_name or diagnosis.message_primary)

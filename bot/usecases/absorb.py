@@ -43,7 +43,7 @@ def _category(turn: Turn, case: Case) -> None:
     heard = turn.heard
     if heard.category != "other" and heard.category_confidence >= SURE and case.category == "other":
         case.category = heard.category
-        case.cause = causes.cause_of(heard.category, heard.text)[0]
+        case.cause = causes.cause_of(heard.category, heard.text)
 
 
 def _answer_to_question(turn: Turn, case: Case) -> None:
@@ -94,13 +94,11 @@ def _wishes(turn: Turn, case: Case) -> None:
     """Enter what they want into the ledger (H54, H55); a named sum belongs to the wish it stands beside."""
     heard = turn.heard
     asked_for = [wish for wish in heard.resolutions if wish != "none"]
-    if not asked_for or heard.intent in ("deny", "ask_status"):
+    if not asked_for:
         return
     for wish in asked_for:
         amount = heard.amount if wish in ("refund", "compensation") else None
-        expectations.note(
-            case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id
-        )
+        expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [vocabulary.label("resolutions", e.resolution, turn.language) for e in expectations.open_ones(case)]
     facts.replace(
         case,

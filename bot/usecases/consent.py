@@ -9,7 +9,6 @@ from bot.usecases.absorb import absorb
 from bot.usecases.ask_back import leave_open
 from bot.usecases.hand_over import hand_over
 from bot.usecases.listen import hand_over_again, listen
-from bot.usecases.look_up_order import order_of
 from bot.usecases.open_case import open_case
 from bot.usecases.proceed import proceed
 from bot.usecases.settle_offer import accept, decline, refuse_everything

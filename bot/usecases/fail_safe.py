@@ -26,9 +26,7 @@ def fail_safe(workshop: Workshop, heard: Heard, action: str, error: str, number:
     with workshop.begin() as uow:
         now = workshop.clock.now()
         conversation = find_conversation(uow, heard.conversation_id, now)
-        append(
-            uow, conversation.id, client_id=heard.message_id, author_kind="customer", body=heard.text, now=now
-        )
+        append(uow, conversation.id, client_id=heard.message_id, author_kind="customer", body=heard.text, now=now)
         uow.incidents.add(
             Incident(
                 number=number,

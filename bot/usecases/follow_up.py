@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.casework import promises, steps, vocabulary, when
+from datetime import datetime, timezone
+from zoneinfo import ZoneInfo
+
+from bot.casework import promises, steps, vocabulary
 from bot.casework.case import Case, FollowUp
 from bot.usecases.propose import describe
 from bot.usecases.turn import Turn
@@ -19,7 +22,7 @@ def plan_follow_up(turn: Turn, channel: str, contact: str, date: str = "") -> No
     case = turn.the_case()
     if case.status != "open" or steps.next_move(case).kind != "plan_follow_up":
         return
-    due = promises.follow_up_due(turn.policy, case, turn.now, wish=date)
+    due = _wished_day(turn, date) or _after_what_was_promised(turn, case)
     planned = channel != "none"
     case.follow_ups.append(
         FollowUp(
@@ -32,14 +35,29 @@ def plan_follow_up(turn: Turn, channel: str, contact: str, date: str = "") -> No
         )
     )
     if planned:
-        case.promises.append(promises.make(turn.policy, case, "follow_up", turn.now, turn.heard.message_id, due_at=due))
+        promises.make(turn.policy, case, "follow_up", turn.now, turn.heard.message_id).due_at = due
         turn.say(
             "utter_follow_up__planned",
             channel=vocabulary.label("channels", channel, turn.language),
-            due=when.in_words(due, turn.now, turn.policy, turn.language),
+            due=turn.in_words(due),
         )
     steps.complete(case, "follow_up", now=turn.now, message_id=turn.heard.message_id)
     _close(turn, case)
+
+
+def _after_what_was_promised(turn: Turn, case: Case) -> datetime:
+    """So long after the last promised remedy is due that the customer can say how it turned out."""
+    promised = [promise for promise in case.promises if promise.offer_id is not None]
+    return max(promises.follow_up_due(turn.policy, promise.what, promise.due_at) for promise in promised)
+
+
+def _wished_day(turn: Turn, date: str) -> datetime | None:
+    """The start of contact hours on the day the customer named; a day that is not ahead is no wish."""
+    if not date:
+        return None
+    zone = ZoneInfo(turn.policy.calendar.zone)
+    day = datetime.fromisoformat(date).replace(tzinfo=zone)
+    return promises.contact_time(turn.policy, day.astimezone(timezone.utc)) if day > turn.now else None
 
 
 def _close(turn: Turn, case: Case) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.casework import promises, vocabulary, when
+from typing import Any
+
+from bot.casework import promises, vocabulary
 from bot.casework.case import Case, Handoff
 from bot.casework.packet import build_packet
 from bot.usecases.absorb import absorb
-from bot.usecases.look_up_order import order_of
+from bot.usecases.look_up_order import granted_before, order_of
 from bot.usecases.open_case import open_case
 from bot.usecases.turn import Turn
 
@@ -38,7 +40,8 @@ def hand_over(turn: Turn, reason: str) -> None:
         reason: a key of ``tables/handover_reasons.yml``. A customer who asked is never argued with.
     """
     case = open_case(turn)
-    _keep_words(turn, case)
+    if reason != "failure":
+        _keep_words(turn, case)
     due = promises.person_due(turn.policy, reason, turn.now)
     for earlier in case.handoffs:
         if earlier.status == "queued":
@@ -46,7 +49,7 @@ def hand_over(turn: Turn, reason: str) -> None:
     case.handoffs.append(
         Handoff(
             reason=reason,
-            queue=vocabulary.entry("handover_reasons", reason)["urgency"],
+            queue=promises.queue_for(turn.policy, reason, case.category),
             packet=_packet(turn, case, reason),
             queued_at=turn.now,
             due_at=due,
@@ -56,7 +59,7 @@ def hand_over(turn: Turn, reason: str) -> None:
     for promise in case.promises:
         if promise.what == "answer" and promise.status == "open":
             promise.status = "renegotiated"
-    case.promises.append(promises.person_answers(turn.policy, reason, turn.now, turn.heard.message_id))
+    promises.make(turn.policy, case, "answer", turn.now, turn.heard.message_id, reason=reason)
     case.status = "waiting_person"
     case.step = "shelved" if reason == "no_agreement" else "with_person"
     turn.conversation.owner = "queue"
@@ -64,7 +67,7 @@ def hand_over(turn: Turn, reason: str) -> None:
     turn.settle()
     line = reason if reason in OWN_LINE else "other"
     turn.say(f"utter_hand_over__{line}", number=case.number)
-    due_words = when.in_words(due, turn.now, turn.policy, turn.language)
+    due_words = turn.in_words(due)
     turn.say("utter_hand_over__next", number=case.number, due=due_words)
 
 
@@ -74,13 +77,17 @@ def _keep_words(turn: Turn, case: Case) -> None:
         absorb(turn)
 
 
-def _packet(turn: Turn, case: Case, reason: str) -> dict[str, object]:
-    log = turn.uow.messages.of(turn.conversation.id)
+def _packet(turn: Turn, case: Case, reason: str) -> dict[str, Any]:
+    """The packet; after a failure only the words, since whatever failed could fail here again."""
+    transcript = [(message.author_kind, message.body) for message in turn.uow.messages.of(turn.conversation.id)]
+    if reason == "failure":
+        return {"number": case.number, "reason": reason, "transcript": transcript}
     return build_packet(
         case,
         reason=reason,
         policy=turn.policy,
         order=order_of(turn),
-        transcript=[(message.author_kind, message.body) for message in log],
+        transcript=transcript,
         now=turn.now,
+        granted=granted_before(turn),
     )

@@ -1,13 +1,15 @@
-"""Find which order a complaint is about: looked up by number, phone or e-mail, never asked when it can be found (H15)."""
+"""Find which order a complaint is about: by number, phone or e-mail; never asked when it can be found (H15)."""
 
 from __future__ import annotations
 
-import dataclasses
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.casework import customers, facts
 from bot.casework.case import Case
 from bot.casework.conversation import Customer
-from bot.casework.orders import Order
+from bot.casework.orders import Order, OrderLine
+from bot.casework.remedies import Remedy
 from bot.usecases.ports import OrderBookUnavailable
 from bot.usecases.turn import Turn
 
@@ -24,18 +26,43 @@ ORDINALS = {
 
 
 def order_of(turn: Turn) -> Order | None:
-    """The order of the case, cut down to the goods that the complaint is about when the order has several."""
+    """The order of the case; None when it has none or the shop's system does not answer."""
     if turn.case is None or turn.case.order_number is None:
         return None
     try:
-        order = turn.orders.by_number(turn.case.order_number)
+        return turn.orders.by_number(turn.case.order_number)
     except OrderBookUnavailable:
         return None
+
+
+def line_of(turn: Turn, order: Order | None) -> OrderLine | None:
+    """The one article of `order` the complaint is about; None when it is the whole order or there is none."""
     if order is None:
         return None
-    goods = facts.value(turn.case, "goods")
-    lines = tuple(line for line in order.lines if line.goods == goods)
-    return dataclasses.replace(order, lines=lines) if lines else order
+    goods = facts.value(turn.the_case(), "goods")
+    return next((line for line in order.lines if line.goods == goods), None)
+
+
+def goods_of(turn: Turn) -> str:
+    """The goods complained about, as they are repeated back: one article, or the whole order."""
+    order = order_of(turn)
+    line = line_of(turn, order)
+    if line is not None:
+        return line.goods
+    return order.goods if order is not None else facts.value(turn.the_case(), "goods")
+
+
+def granted_before(turn: Turn) -> tuple[Remedy, ...]:
+    """What the customer has been given for this order so far, in this case or an earlier one."""
+    case = turn.the_case()
+    cases = turn.uow.cases.of_order(case.order_number) if case.order_number else [case]
+    given = [offer for earlier in cases for offer in earlier.offers if offer.status in ("accepted", "approved")]
+    return tuple(Remedy(offer.remedy, offer.amount) for offer in given)
+
+
+def shop_day(turn: Turn) -> date:
+    """Today where the shop is."""
+    return turn.now.astimezone(ZoneInfo(turn.policy.calendar.zone)).date()
 
 
 def look_up_order(turn: Turn) -> None:
@@ -119,7 +146,8 @@ def name_in(goods: str, text: str) -> bool:
     chinese, _, english = goods.lower().replace(")", "）").replace("(", "（").partition("（")
     english = english.rstrip("）").strip()
     chinese = chinese.split(" ")[0].strip()
-    return bool(chinese and (chinese in text or text in chinese and len(text) > 1)) or bool(english and english in text)
+    named = bool(chinese) and (chinese in text or (text in chinese and len(text) > 1))
+    return named or bool(english and english in text)
 
 
 def _names_place(text: str, place: int) -> bool:
@@ -137,7 +165,7 @@ def settle_order(turn: Turn, order: Order) -> None:
     if order.sales_person:
         _note(turn, "sales_person", order.sales_person, order.number)
     history = turn.orders.by_contact(phone=order.phone, email=order.email)
-    case.customer_class = customers.classify(history, turn.now.date(), turn.policy)
+    case.customer_class = customers.classify(history, shop_day(turn), turn.policy)
     _note(turn, "customer_kind", customers.kind(history, order), order.number)
     if case.customer_id is None:
         _remember_customer(turn, order, "", "")
@@ -146,7 +174,7 @@ def settle_order(turn: Turn, order: Order) -> None:
 def give_up(turn: Turn, *, words: str) -> None:
     """The order stays unknown: the talk goes on without it and the question is not put again."""
     case = turn.the_case()
-    case.customer_class = case.customer_class or customers.classify([], turn.now.date(), turn.policy)
+    case.customer_class = case.customer_class or customers.classify([], shop_day(turn), turn.policy)
     _note(turn, "customer_kind", "unknown", words)
 
 
@@ -163,15 +191,11 @@ def pick_goods(turn: Turn) -> bool:
     return False
 
 
-def _note(
-    turn: Turn, point: str, value: str, words: str, *, source: str = "order_book", forget: bool = False
-) -> None:
+def _note(turn: Turn, point: str, value: str, words: str, *, source: str = "order_book", forget: bool = False) -> None:
     case = turn.the_case()
     if forget:
         earlier = facts.current(case, point)
         if earlier is not None:
             earlier.current = False
         return
-    facts.replace(
-        case, point, value, words=words, source=source, now=turn.now, message_id=turn.heard.message_id
-    )
+    facts.replace(case, point, value, words=words, source=source, now=turn.now, message_id=turn.heard.message_id)

@@ -9,7 +9,19 @@ from bot.usecases.proceed import proceed
 from bot.usecases.turn import Turn
 
 FREE_TEXT = frozenset(
-    {"what", "listen", "why", "how", "sales_person", "other_reasons", "other_detail", "correct", "order", "order_pick", "goods"}
+    {
+        "what",
+        "listen",
+        "why",
+        "how",
+        "sales_person",
+        "other_reasons",
+        "other_detail",
+        "correct",
+        "order",
+        "order_pick",
+        "goods",
+    }
 )
 """Questions whose answer can be any words, so that words nobody can classify are still an answer."""
 

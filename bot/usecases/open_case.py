@@ -30,9 +30,7 @@ def open_case(turn: Turn) -> Case:
         opened_at=turn.now,
         updated_at=turn.now,
     )
-    case.anger.append(
-        AngerReading(level=turn.heard.anger, read_at=turn.now, message_id=turn.heard.message_id)
-    )
+    case.anger.append(AngerReading(level=turn.heard.anger, read_at=turn.now, message_id=turn.heard.message_id))
     turn.uow.cases.add(case)
     turn.conversation.case_id = case.id
     turn.settle()

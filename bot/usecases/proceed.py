@@ -6,7 +6,7 @@ from bot.casework import expectations, facts, steps, vocabulary
 from bot.casework.reasonable import judge
 from bot.usecases.ask_back import ask_again_or_skip
 from bot.usecases.hand_over import hand_over
-from bot.usecases.look_up_order import order_of
+from bot.usecases.look_up_order import goods_of
 from bot.usecases.propose import describe, propose
 from bot.usecases.turn import Turn
 
@@ -59,7 +59,7 @@ def _make(turn: Turn, move: steps.Move) -> bool:
 
 def _repeat_back(turn: Turn) -> bool:
     """Repeat in few words what was understood and ask for a yes (H13, H111); the third no goes to a person."""
-    case, conversation = turn.the_case(), turn.conversation
+    conversation = turn.conversation
     if conversation.asked == "confirm" and conversation.asked_times > PATIENCE:
         hand_over(turn, "misunderstood")
         return True
@@ -70,9 +70,9 @@ def _repeat_back(turn: Turn) -> bool:
 
 def _points(turn: Turn) -> str:
     """The confirmed-to-be facts as lines, each with its label, the customer's own words shortened."""
-    case, order = turn.the_case(), order_of(turn)
+    case = turn.the_case()
     told = {
-        "goods": order.goods if order else facts.value(case, "goods"),
+        "goods": goods_of(turn),
         "what_happened": facts.value(case, "what_happened"),
         "how_happened": facts.value(case, "how_happened"),
         "sales_person": facts.value(case, "sales_person") if case.category == "service_attitude" else "",

@@ -1,13 +1,12 @@
-"""Take responsibility and propose a remedy inside the bot's authority; what cannot be met gets reason and alternative."""
+"""Propose a remedy inside the bot's authority; what cannot be met gets understanding, reason and alternative."""
 
 from __future__ import annotations
 
-from bot.casework import authority, promises, remedies, steps, vocabulary, when
+from bot.casework import authority, customers, promises, remedies, steps, vocabulary
 from bot.casework.case import Expectation, Offer
-from bot.casework.money import Money
-from bot.casework.remedies import Situation
+from bot.casework.remedies import Remedy, Situation
 from bot.usecases.hand_over import hand_over
-from bot.usecases.look_up_order import order_of
+from bot.usecases.look_up_order import goods_of, granted_before, line_of, order_of, shop_day
 from bot.usecases.turn import Turn
 
 
@@ -30,37 +29,38 @@ def propose(turn: Turn, expectation_id: str) -> bool:
         raise steps.OutOfOrder(f"no remedy before apology and facts in case {case.number}")
     steps.complete(case, "probe", now=turn.now, message_id=turn.heard.message_id)
     wish = next(e for e in case.expectations if e.id == expectation_id)
-    situation = situation_of(turn)
-    answer = remedies.answer_expectation(turn.policy, wish, situation)
+    if wish.resolution == "other":
+        return _offer_instead(turn, wish, alternatives(turn))
+    answer = remedies.answer_expectation(turn.policy, wish, situation_of(turn), declined=_declined(turn))
     wish.can, wish.reason = answer.can, answer.reason
-    declined = {offer.remedy for offer in case.offers if offer.status == "declined"}
-    if answer.can == "yes" and answer.remedy not in declined:
-        _take_responsibility(turn)
-        _offer(turn, wish, answer.remedy, answer.amount)
+    if answer.can == "yes" and answer.remedy is not None and answer.remedy not in _declined(turn):
+        _offer(turn, wish, Remedy(answer.remedy, answer.amount))
         return True
     if answer.can == "person":
         _take_responsibility(turn)
         hand_over(turn, "over_authority")
         return True
-    return _offer_instead(turn, wish, declined)
+    if answer.can == "no" and wish.refusals == 0:
+        _refuse(turn, wish)
+    return _offer_instead(turn, wish, [answer.alternative] if answer.alternative else alternatives(turn))
 
 
 def situation_of(turn: Turn) -> Situation:
     """What the rules of remedies need to know of this case."""
-    case = turn.the_case()
+    case, order = turn.the_case(), order_of(turn)
     return Situation(
         category=case.category,
-        order=order_of(turn),
-        customer_class=case.customer_class or "small_star",
-        today=turn.now.date(),
+        order=order,
+        customer_class=case.customer_class or customers.classify([], shop_day(turn), turn.policy),
+        today=shop_day(turn),
+        line=line_of(turn, order),
+        granted=granted_before(turn),
     )
 
 
-def alternatives(turn: Turn) -> list[remedies.Remedy]:
+def alternatives(turn: Turn) -> list[Remedy]:
     """What else the bot may offer, best for the customer first, without what was declined (H68)."""
-    case = turn.the_case()
-    declined = {offer.remedy for offer in case.offers if offer.status == "declined"}
-    return remedies.alternatives(turn.policy, situation_of(turn), declined)
+    return remedies.alternatives(turn.policy, situation_of(turn), declined=_declined(turn))
 
 
 def describe(turn: Turn, offer: Offer) -> str:
@@ -69,52 +69,56 @@ def describe(turn: Turn, offer: Offer) -> str:
     return label if offer.amount is None else f"{label} {offer.amount}"
 
 
+def _declined(turn: Turn) -> set[str]:
+    return {offer.remedy for offer in turn.the_case().offers if offer.status == "declined"}
+
+
 def _take_responsibility(turn: Turn) -> None:
     if not turn.the_case().offers:
         turn.say("utter_solution__responsibility")
 
 
-def _offer_instead(turn: Turn, wish: Expectation, declined: set[str]) -> bool:
-    """Refuse with understanding, reason and alternative (H60, H61, H68); without one, shelve and go on (H64)."""
-    others = [other for other in alternatives(turn) if other.kind not in declined]
-    if wish.can == "no" and wish.resolution != "other" and wish.refusals == 0:
-        turn.say(
-            "utter_solution__refuse",
-            wish=vocabulary.label("resolutions", wish.resolution, turn.language),
-            reason=vocabulary.label("refusals", wish.reason or "not_company_rule", turn.language),
-        )
+def _refuse(turn: Turn, wish: Expectation) -> None:
+    """A refusal carries understanding and reason; the alternative follows in the next line (H60, H61, H68)."""
+    turn.say(
+        "utter_solution__refuse",
+        wish=vocabulary.label("resolutions", wish.resolution, turn.language),
+        reason=vocabulary.text("refusals", wish.reason or "not_company_rule", "reason", turn.language),
+    )
+
+
+def _offer_instead(turn: Turn, wish: Expectation, others: list[Remedy]) -> bool:
+    """Offer the best of `others`; without any, shelve the wish and go on (H64)."""
     if not others:
         wish.status = "shelved"
         return False
-    _take_responsibility(turn)
-    wish.alternative = others[0].kind
-    _offer(turn, wish, others[0].kind, others[0].amount)
+    wish.alternative = others[0].key
+    _offer(turn, wish, others[0])
     return True
 
 
-def _offer(turn: Turn, wish: Expectation, remedy: str, amount: Money | None) -> None:
-    case = turn.the_case()
-    request = remedies.request_for(remedy, amount, situation_of(turn))
-    if not authority.may(turn.policy, "bot", request):
-        raise BeyondAuthority(f"{remedy} {amount} in case {case.number}")
+def _offer(turn: Turn, wish: Expectation, remedy: Remedy) -> None:
+    case, situation = turn.the_case(), situation_of(turn)
+    if not authority.may(turn.policy, "bot", remedies.request_for(remedy, situation)):
+        raise BeyondAuthority(f"{remedy.key} {remedy.amount} in case {case.number}")
+    _take_responsibility(turn)
     offer = Offer(
-        remedy=remedy,
+        remedy=remedy.key,
         role="bot",
         proposed_at=turn.now,
         message_id=turn.heard.message_id,
         expectation_id=wish.id,
-        amount_minor=None if amount is None else amount.minor,
-        currency=turn.policy.currency if amount is None else amount.currency,
+        amount_minor=None if remedy.amount is None else remedy.amount.minor,
+        currency=turn.policy.currency if remedy.amount is None else remedy.amount.currency,
     )
     case.offers.append(offer)
     steps.complete(case, "solution", now=turn.now, message_id=turn.heard.message_id)
-    order = order_of(turn)
     turn.ask(
         "accept",
-        f"utter_offer__{remedy}",
+        f"utter_offer__{remedy.key}",
         offer=describe(turn, offer),
-        amount=str(amount or ""),
-        goods=order.goods if order else "",
-        benefit=remedies.benefit(remedy, turn.language),
-        due=when.in_words(promises.due(turn.policy, remedy, turn.now), turn.now, turn.policy, turn.language),
+        amount=str(remedy.amount or ""),
+        goods=goods_of(turn),
+        benefit=remedies.benefit(remedy.key, turn.language),
+        due=turn.in_words(promises.due(turn.policy, remedy.key, turn.now)),
     )

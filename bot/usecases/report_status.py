@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.casework import vocabulary, when
+from bot.casework import vocabulary
 from bot.casework.case import Case, Promise
 from bot.usecases.hand_over import current_handoff
 from bot.usecases.proceed import proceed
@@ -41,7 +41,7 @@ def _tell(turn: Turn, case: Case) -> None:
     handoff = current_handoff(case)
     if case.status == "waiting_person" and handoff is not None:
         key = "utter_status__overdue" if handoff.due_at < turn.now else "utter_status__person"
-        turn.say(key, due=when.in_words(handoff.due_at, turn.now, turn.policy, turn.language))
+        turn.say(key, due=turn.in_words(handoff.due_at))
     promised = [p for p in case.promises if p.status == "open" and p.what != "answer"]
     if promised:
         turn.say("utter_status__promises", promises=_listed(turn, promised))
@@ -50,7 +50,10 @@ def _tell(turn: Turn, case: Case) -> None:
 def _listed(turn: Turn, promised: list[Promise]) -> str:
     mark = "：" if turn.language == "zh" else ": "
     return "\n".join(
-        f"· {vocabulary.label('remedies', promise.what, turn.language)}{mark}"
-        f"{when.in_words(promise.due_at, turn.now, turn.policy, turn.language)}"
-        for promise in promised
+        f"· {_name(promise.what, turn.language)}{mark}{turn.in_words(promise.due_at)}" for promise in promised
     )
+
+
+def _name(what: str, language: str) -> str:
+    table = "remedies" if what in vocabulary.keys("remedies") else "other_promises"
+    return vocabulary.label(table, what, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.casework import promises, steps, vocabulary, when
+from bot.casework import promises, steps, vocabulary
 from bot.casework.case import Expectation, Offer
 from bot.usecases.proceed import proceed
 from bot.usecases.propose import alternatives, describe
@@ -18,13 +18,12 @@ def accept(turn: Turn) -> None:
     case = turn.the_case()
     _wish(turn, offer).status = "agreed"
     promise = promises.make(turn.policy, case, offer.remedy, turn.now, turn.heard.message_id, offer_id=offer.id)
-    case.promises.append(promise)
     steps.complete(case, "confirm", now=turn.now, message_id=turn.heard.message_id)
     turn.settle()
     turn.say(
         "utter_agreed__commitment",
         offer=describe(turn, offer),
-        due=when.in_words(promise.due_at, turn.now, turn.policy, turn.language),
+        due=turn.in_words(promise.due_at),
     )
     proceed(turn)
 
@@ -49,7 +48,7 @@ def decline(turn: Turn, *, ask: bool = True) -> None:
             proceed(turn)
             return
     if ask:
-        labels = [vocabulary.label("remedies", other.kind, turn.language) for other in alternatives(turn)[:3]]
+        labels = [vocabulary.label("remedies", other.key, turn.language) for other in alternatives(turn)[:3]]
         turn.ask("opinion", "utter_opinion__ask", *labels)
     else:
         turn.settle()

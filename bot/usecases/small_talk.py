@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.casework.policy import ServiceAnswer
+from bot.casework.policy_parts import ServiceAnswer
 from bot.usecases.proceed import proceed
 from bot.usecases.turn import Turn
 
@@ -13,7 +13,7 @@ def greet(turn: Turn) -> None:
         turn.say("utter_greeting__again")
         proceed(turn)
         return
-    turn.ask("agenda", "utter_greeting__agenda", shop=turn.policy.shop_name(turn.language))
+    turn.ask("agenda", "utter_greeting__agenda", shop=turn.policy.shop[turn.language])
 
 
 def thank(turn: Turn) -> None:
@@ -46,7 +46,7 @@ def answer_service_question(turn: Turn) -> None:
     """Answer an ordinary question with what the shop configured; otherwise offer a person."""
     known = _configured(turn)
     if known is not None:
-        turn.say("utter_service__answer", answer=known.text(turn.language))
+        turn.say("utter_service__answer", answer=known.answer[turn.language])
         _back_to_case(turn)
     else:
         turn.ask("service_person", "utter_service__ask_person")
@@ -54,7 +54,13 @@ def answer_service_question(turn: Turn) -> None:
 
 def _configured(turn: Turn) -> ServiceAnswer | None:
     text = turn.heard.text.lower()
-    hits = [(len(word), answer) for answer in turn.policy.services for word in answer.words if word in text]
+    hits = [
+        (len(word), answer)
+        for answer in turn.policy.service_answers
+        for words in answer.words.values()
+        for word in words
+        if word in text
+    ]
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
 
 

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.casework import when
 from bot.casework.case import Case
 from bot.casework.conversation import Conversation
 from bot.casework.money import Money
-from bot.casework.policy import Policy
+from bot.casework.policy_parts import Policy
 from bot.usecases.ports import OrderBook, UnitOfWork
 
 
@@ -135,6 +136,10 @@ class Turn:
         self.conversation.asked_times = self.conversation.asked_times + 1 if again else 1
         self.conversation.asked = question
         self.say(key, *choices, **slots)
+
+    def in_words(self, moment: datetime) -> str:
+        """A due time as the customer reads it."""
+        return when.say_by(self.policy.calendar, moment, self.now, self.language)
 
     def finish(self) -> Reply:
         """The reply with what the choice of words needs."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.casework import when
 from bot.usecases.absorb import absorb
 from bot.usecases.hand_over import current_handoff
 from bot.usecases.turn import Turn
@@ -16,5 +15,5 @@ def while_waiting(turn: Turn) -> None:
         if turn.heard.anger >= 2 or turn.heard.intent == "vent":
             turn.say("utter_vent__empathy")
     handoff = current_handoff(case)
-    due = "" if handoff is None else when.in_words(handoff.due_at, turn.now, turn.policy, turn.language)
+    due = "" if handoff is None else turn.in_words(handoff.due_at)
     turn.say("utter_hand_over__noted", number=case.number, due=due)

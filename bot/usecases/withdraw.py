@@ -24,7 +24,7 @@ def withdraw_now(turn: Turn) -> None:
     case.status = case.step = "withdrawn"
     case.closed_at, case.close_reason = turn.now, "withdrawn"
     case.close_message_id = turn.heard.message_id
-    case.recourse = str(vocabulary.entry("close_reasons", "withdrawn")["recourse"][turn.language])
+    case.recourse = vocabulary.text("close_reasons", "withdrawn", "recourse", turn.language)
     for offer in case.offers:
         if offer.status == "proposed":
             offer.status = "withdrawn"

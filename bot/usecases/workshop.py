@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.casework.policy import Policy
+from bot.casework.policy_parts import Policy
 from bot.usecases.ports import Clock, OrderBook, UnitOfWork
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
@@ -29,18 +28,13 @@ from tests.builders import (
     an_offer,
 )
 from tests.fakes import twin
+from tests.integration.storage.keeping import Work, keep
 
-Work = Callable[[], Any]
 LISTS = ("facts", "expectations", "offers", "promises", "handoffs", "follow_ups", "steps", "anger")
 
 
 def store(work: Work, *cases: Case) -> None:
-    with work() as unit:
-        if unit.conversations.get("talk-1") is None:
-            unit.conversations.add(a_conversation())
-        for case in cases:
-            unit.cases.add(case)
-        unit.commit()
+    keep(work, a_conversation(), *cases)
 
 
 def load(work: Work, number: str = "A261121-7K3M") -> Case:
@@ -126,7 +120,7 @@ def test_a_case_added_is_found_before_the_commit(any_work: Work) -> None:
 def test_a_number_is_given_once(any_work: Work) -> None:
     store(any_work, a_case())
     with pytest.raises(Conflict):
-        store(any_work, a_case())
+        keep(any_work, a_case())
 
 
 @pytest.mark.parametrize(

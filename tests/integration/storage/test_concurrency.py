@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from tests.builders import a_conversation, a_message
+from tests.integration.storage.keeping import Work, keep
 
 WRITERS = 6
 EACH = 5
 
 
-def test_concurrent_writers_of_one_talk_lose_no_row(work: Callable[[], Any]) -> None:
-    with work() as unit:
-        unit.conversations.add(a_conversation())
-        unit.commit()
+def test_concurrent_writers_of_one_talk_lose_no_row(work: Work) -> None:
+    keep(work, a_conversation())
 
     def write(_writer: int) -> None:
         for _ in range(EACH):

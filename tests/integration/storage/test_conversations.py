@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from bot.usecases.ports import Conflict
 from tests.builders import a_conversation, a_customer
-
-Work = Callable[[], Any]
+from tests.integration.storage.keeping import Work, keep
 
 
 def test_a_talk_comes_back_as_it_was(any_work: Work) -> None:
     customer = a_customer()
-    with any_work() as unit:
-        unit.customers.add(customer)
-        talk = a_conversation(id="x" * 64, language="en", asked="goods", asked_times=2, customer_id=customer.id)
-        unit.conversations.add(talk)
-        unit.commit()
+    talk = a_conversation(id="x" * 64, language="en", asked="goods", asked_times=2, customer_id=customer.id)
+    keep(any_work, customer, talk)
     with any_work() as unit:
         talk = unit.conversations.get("x" * 64)
     assert (talk.language, talk.asked, talk.asked_times, talk.customer_id) == ("en", "goods", 2, customer.id)
@@ -27,16 +20,11 @@ def test_a_talk_comes_back_as_it_was(any_work: Work) -> None:
 
 
 def test_a_talk_begins_once(any_work: Work) -> None:
-    for expected in (None, Conflict):
-        try:
-            with any_work() as unit:
-                unit.conversations.add(a_conversation())
-                unit.commit()
-        except Conflict:
-            assert expected is Conflict
+    keep(any_work, a_conversation())
+    with pytest.raises(Conflict):
+        keep(any_work, a_conversation())
 
 
 def test_an_unknown_owner_is_refused(work: Work) -> None:
-    with pytest.raises(Conflict), work() as unit:
-        unit.conversations.add(a_conversation(owner="nobody"))
-        unit.commit()
+    with pytest.raises(Conflict):
+        keep(work, a_conversation(owner="nobody"))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 import pytest
 
 from tests.builders import NOW, a_conversation
-
-Work = Callable[[], Any]
+from tests.integration.storage.keeping import Work, keep
 
 
 @pytest.mark.parametrize(
@@ -23,9 +20,7 @@ Work = Callable[[], Any]
     ],
 )
 def test_a_moment_comes_back_the_same_and_in_utc(work: Work, moment: datetime) -> None:
-    with work() as unit:
-        unit.conversations.add(a_conversation(started_at=moment))
-        unit.commit()
+    keep(work, a_conversation(started_at=moment))
     with work() as unit:
         stored = unit.conversations.get("talk-1").started_at
     assert stored == moment
@@ -33,6 +28,5 @@ def test_a_moment_comes_back_the_same_and_in_utc(work: Work, moment: datetime) -
 
 
 def test_a_moment_without_a_zone_is_refused(work: Work) -> None:
-    with pytest.raises(Exception, match="time zone"), work() as unit:
-        unit.conversations.add(a_conversation(started_at=datetime(2026, 11, 21)))
-        unit.commit()
+    with pytest.raises(Exception, match="time zone"):
+        keep(work, a_conversation(started_at=datetime(2026, 11, 21)))

@@ -1,0 +1,81 @@
+"""How angry a message is: 0 calm, 1 annoyed, 2 angry, 3 furious or abusive (H78 asks for a level, not a yes or no)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understanding import flags
+from bot.understanding.fold import folded
+from bot.understanding.lexicon import compiled, load, masked, matches
+
+_SHOUTED_MARKS = re.compile(r"[!！]{2,}|[?？]{3,}|(?:[?？][!！]|[!！][?？])|[!！][^!！]+[!！]")
+_WILD_MARKS = re.compile(r"[!！]{4,}|[?？!！]{6,}")
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?![A-Za-z0-9])")
+_ACRONYMS = frozenset("OK TV USB PC ID QR SMS VIP SKU PDF APP AM PM UK US USA EU HK LED LCD ATM PIN FAQ CEO DHL UPS XL XXL SF JD BBB FTC ASAP".split())
+
+
+@dataclass(frozen=True)
+class Anger:
+    """``value`` 0 to 3, how sure (0 to 1), and what it was read from, by code, for the desk and the review."""
+
+    value: int
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, re.Pattern[str]]:
+    words = load("anger")
+    table = {name: compiled(words[name]) for name in ("calm", "strong", "repetition")}
+    return table | {f"level{level}": compiled(patterns) for level, patterns in words["levels"].items()}
+
+
+def _shouting(text: str) -> bool:
+    capitals = [word for word in _CAPITALS.findall(text) if word not in _ACRONYMS]
+    return len(capitals) >= 2 or any(len(word) >= 5 for word in capitals)
+
+
+def _score(text: str) -> tuple[float, list[str]]:
+    words = _lexicon()
+    plain = masked(folded(text), words["calm"])
+    reasons: list[str] = []
+    score = 0.0
+    for level in (3, 2, 1):
+        hits = {match.group() for match in matches(words[f"level{level}"], plain)}
+        if hits:
+            score = max(score, float(level)) + 0.25 * (len(hits) - 1)
+            reasons.extend(sorted(hits))
+    insults = flags.found("insult", plain)
+    if insults:
+        # Named anger with an insult is abuse; an insult alone is at least anger.
+        score = max(score + 1.0, 2.6)
+        reasons.append("insult")
+    if score and words["strong"].search(plain):
+        score += 0.3
+        reasons.append("intensifier")
+    if words["repetition"].search(plain):
+        score += 0.5
+        reasons.append("repetition")
+    if flags.found("threat", plain):
+        score = max(score + 0.4, 1.6)
+        reasons.append("threat")
+    return score, reasons
+
+
+def measure_anger(text: str) -> Anger:
+    """Read the level of anger off words, insults, repetition, threats, capitals and marks."""
+    score, reasons = _score(text)
+    for code, seen, weight in (
+        ("marks", bool(_SHOUTED_MARKS.search(text)), 0.4),
+        ("many_marks", bool(_WILD_MARKS.search(text)), 0.3),
+        ("capitals", _shouting(text), 0.6),
+    ):
+        # Marks alone may be joy or haste: they add to anger that words already show.
+        if seen and (score > 0 or code == "capitals"):
+            score += weight
+            reasons.append(code)
+    value = min(3, int(score + 0.45))
+    distance = abs(score + 0.45 - round(score + 0.45))
+    return Anger(value, round(0.6 + 0.35 * min(1.0, 2 * distance) if reasons else 0.85, 2), tuple(reasons))

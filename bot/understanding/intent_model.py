@@ -1,0 +1,76 @@
+"""The intent classifier: character and word n-grams with the rule-based signs, a linear model, no neural network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.understanding.anger import measure_anger
+from bot.understanding.category import OTHER, categorise
+from bot.understanding.contacts import find_contacts
+from bot.understanding.flags import raise_flags
+from bot.understanding.fold import folded
+from bot.understanding.resolution import asked_resolutions
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|#+")
+_QUESTION = re.compile(r"[?？]|吗|呢|什么|怎么|哪|几点|多少|(?<![a-z])(?:what|when|where|who|how|which|do you|can you|is there|are you)(?![a-z])")
+
+
+def _signs(text: str, plain: str) -> list[str]:
+    """The findings of the rules as words of their own, so that the model can weigh them."""
+    anger, category, wishes, flags = measure_anger(text), categorise(text), asked_resolutions(text), raise_flags(text)
+    signs = [f"=anger{anger.value}", f"=wishes{min(len(wishes.all), 2)}", f"=long{min(len(plain) // 12, 6)}"]
+    signs += [f"={name}" for name, value in vars(flags).items() if value]
+    signs += [f"=wish:{name}" for name in wishes.all]
+    signs += ["=subject"] if category.value != OTHER else ["=nosubject"]
+    signs += [f"=has:{span.entity}" for span in find_contacts(plain)]
+    signs += ["=question"] if _QUESTION.search(plain) else []
+    return signs
+
+
+def features(text: str) -> list[str]:
+    """The words the model sees: n-grams of the folded text with digits as #, and the rules' signs."""
+    plain = re.sub(r"\d", "#", folded(text)).strip()
+    words = _WORD.findall(plain)
+    grams = [f"w:{word}" for word in words]
+    grams += [f"w:{first} {second}" for first, second in zip(words, words[1:])]
+    grams += [f"w:{' '.join(words[place : place + 3])}" for place in range(len(words) - 2)]
+    for run in _HAN.findall(plain):
+        grams += [run[place : place + size] for size in (1, 2, 3, 4) for place in range(len(run) - size + 1)]
+    latin = re.sub(r"[^a-z#!?]+", " ", plain)
+    for word in latin.split():
+        padded = f"<{word}>"
+        grams += [f"c:{padded[place : place + 4]}" for place in range(max(1, len(padded) - 3))]
+    # Where a short message begins and ends tells affirm from deny better than its middle.
+    grams += [f"^{plain[:2]}", f"{plain[-2:]}$", f"^{plain}$"] if len(plain) <= 24 else [f"^{plain[:2]}"]
+    return grams + _signs(text, folded(text))
+
+
+@dataclass
+class IntentModel:
+    """A trained model; plain data that survives being stored."""
+
+    vectorizer: Any
+    classifier: Any
+
+    @classmethod
+    def train(cls, texts: Sequence[str], intents: Sequence[str], strength: float = 12.0) -> IntentModel:
+        """Fit on labelled messages; ``strength`` is the inverse of regularisation. The result is deterministic."""
+        vectorizer = TfidfVectorizer(analyzer=features, sublinear_tf=True, min_df=1, dtype=np.float32)
+        matrix = vectorizer.fit_transform(texts)
+        classifier = LogisticRegression(C=strength, class_weight="balanced", max_iter=200, random_state=7)
+        classifier.fit(matrix, list(intents))
+        return cls(vectorizer, classifier)
+
+    def rank(self, text: str) -> list[tuple[str, float]]:
+        """All intents with their probabilities, the likeliest first."""
+        chances = self.classifier.predict_proba(self.vectorizer.transform([text]))[0]
+        order = np.argsort(-chances, kind="stable")
+        return [(str(self.classifier.classes_[place]), float(chances[place])) for place in order]
