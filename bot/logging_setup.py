@@ -9,7 +9,8 @@ import re
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 
 # For child processes: quiet libraries from their very first import, when no code of ours runs yet.
@@ -20,60 +21,25 @@ QUIET_ENVIRONMENT = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
 }
+OURS = ("bot", "actions", "ops", "server", "jobs")
 
 # An id or a measure: no spaces, no letters beyond ASCII, short. Anything else is printed as "?".
 _SAFE_VALUE = re.compile(r"[A-Za-z0-9_.:/+~-]{1,80}")
-_STRUCTLOG_EVENT = re.compile(r"['\"]?event['\"]?\s*[:=]\s*['\"]([a-z0-9_.]+)['\"]")
+_STRUCTLOG_EVENT = re.compile(r'"event": "([a-z0-9_.]+)"')
 
+_Error = tuple[type[BaseException], BaseException, TracebackType | None]
 _ids: contextvars.ContextVar[dict[str, object]] = contextvars.ContextVar("amends_log_ids")
 _plain_factory = logging.getLogRecordFactory()
 _plain_excepthook = sys.excepthook
 _sealed = threading.Event()
 
 
-class _SafeText(str):
-    """Text built by this module out of an event's name and ids; the only text that is printed once sealed."""
-
-
-class Log:
-    """A logger that takes an event's name and ids, and cannot take prose.
-
-    ``log.info("turn_answered", seconds=0.2)`` prints ``turn_answered conversation=c1 message=m1 seconds=0.2`` when
-    the ids of the turn were bound with `bound`. A value that does not look like an id is printed as ``?``.
-    """
-
-    def __init__(self, name: str) -> None:
-        self._logger = logging.getLogger(name)
-
-    def debug(self, event: str, **ids: object) -> None:
-        """Log an event that matters to developers only."""
-        self._write(logging.DEBUG, event, None, ids)
-
-    def info(self, event: str, **ids: object) -> None:
-        """Log an ordinary event."""
-        self._write(logging.INFO, event, None, ids)
-
-    def warning(self, event: str, error: BaseException | None = None, **ids: object) -> None:
-        """Log an event that somebody should look at."""
-        self._write(logging.WARNING, event, error, ids)
-
-    def error(self, event: str, error: BaseException | None = None, **ids: object) -> None:
-        """Log a failure; of an exception its types and places are printed, not its message."""
-        self._write(logging.ERROR, event, error, ids)
-
-    def _write(self, level: int, event: str, error: BaseException | None, ids: dict[str, object]) -> None:
-        if self._logger.isEnabledFor(level):
-            self._logger.log(level, _SafeText(_line(event, {**_ids.get({}), **ids}) + _where(error)))
-
-
-def get_logger(name: str) -> Log:
-    """The logger of a module: ``log = get_logger(__name__)``."""
-    return Log(name)
-
-
 @contextlib.contextmanager
 def bound(**ids: object) -> Iterator[None]:
-    """Put ids on every line logged inside the block, and seal the process: from here on customers' words are about."""
+    """Put ids on every line logged inside the block, and seal the process: from here on customers' words are about.
+
+    ``with bound(conversation=sender, message=mid): …``
+    """
     seal()
     token = _ids.set({**_ids.get({}), **ids})
     try:
@@ -82,20 +48,27 @@ def bound(**ids: object) -> Iterator[None]:
         _ids.reset(token)
 
 
-def set_up_logging(process: str, *, level: int = logging.INFO, sealed: bool = False) -> None:
+def set_up_logging(process: str, *, level: int = logging.INFO) -> None:
     """Set up this process's logs: one line per event on standard error; calling it again changes nothing more.
 
-    The guarantee sits in the factory of log records, before any handler: Rasa and its libraries put handlers, formats
-    and levels of their own in place later, and cannot bring the words back. Until the process is sealed their lines
-    pass in full, since faults at start are worth reading and no customer has spoken yet.
+    Our own modules log plainly, ``logger.info("turn %s answered", message_id)``: the template must be a literal (ruff's
+    G rules see to it), a value that does not look like an id is printed as ``?``, an exception by types and places.
+
+    Lines of libraries pass in full until the process is sealed, since faults at start are worth reading and no customer
+    has spoken yet; then they are reduced to where they came from. This guarantee sits in the factory of log records,
+    before any handler: Rasa and its libraries put handlers, formats and levels of their own in place, and cannot bring
+    the words back.
 
     Args:
         process: the name of this process, which stands on each line.
         level: the lowest level of our own lines; lines of libraries begin at WARNING.
-        sealed: True where customers' words may be about from the first moment.
     """
     logging.setLogRecordFactory(_record)
     logging.captureWarnings(True)
+    # Sanic switches these on again when it is imported, for everybody, whatever the environment says.
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    # Jieba tells each start's loading times at DEBUG, through a handler and a level of its own.
+    logging.getLogger("jieba").addFilter(_not_chatter)
     sys.excepthook = _excepthook
     root = logging.getLogger()
     if not root.handlers:
@@ -103,15 +76,17 @@ def set_up_logging(process: str, *, level: int = logging.INFO, sealed: bool = Fa
         handler.setFormatter(logging.Formatter(f"%(asctime)s {process} %(levelname)s %(name)s %(message)s"))
         root.addHandler(handler)
         root.setLevel(logging.WARNING)
-    for name in ("bot", "actions", "ops", "server", "jobs"):
+    for name in OURS:
         logging.getLogger(name).setLevel(level)
-    if sealed:
-        seal()
 
 
 def seal() -> None:
-    """From now on print nothing but ids: a library's line is reduced to where it came from."""
+    """From now on reduce every library's line to where it came from; there is no way back."""
     _sealed.set()
+
+
+def _not_chatter(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def _record(
@@ -120,30 +95,47 @@ def _record(
     path: str,
     line: int,
     msg: object,
-    args: object,
-    exc_info: tuple[type[BaseException], BaseException, TracebackType | None] | None,
+    args: tuple[object, ...] | Mapping[str, object],
+    exc_info: _Error | None,
     func: str | None = None,
     sinfo: str | None = None,
     **extra: object,
 ) -> logging.LogRecord:
-    if _sealed.is_set() and not isinstance(msg, _SafeText):
-        error = exc_info[1] if isinstance(exc_info, tuple) else None
-        if error is None and isinstance(msg, BaseException):
-            error = msg
-        event = _STRUCTLOG_EVENT.search(msg) if isinstance(msg, str) else None
-        what = event.group(1) if event else "library_message"
-        msg = _SafeText(_line(what, {**_ids.get({}), "function": func or "", "line": line}) + _where(error))
-        args, exc_info, sinfo = (), None, None
+    ours = name.partition(".")[0] in OURS
+    if ours or _sealed.is_set():
+        error = msg if isinstance(msg, BaseException) else exc_info[1] if isinstance(exc_info, tuple) else None
+        text = _ours(msg, args) if ours else _theirs(msg, func, line)
+        msg, args, exc_info, sinfo = f"{text}{_pairs(_ids.get({}))}{_where(error)}", (), None, None
     return _plain_factory(name, level, path, line, msg, args, exc_info, func, sinfo, **extra)
 
 
-def _line(event: str, ids: dict[str, object]) -> str:
-    pairs = (f"{name}={_value(value)}" for name, value in ids.items() if value is not None and value != "")
-    return " ".join((event if _SAFE_VALUE.fullmatch(event) else "?", *pairs))
+def _ours(template: object, args: tuple[object, ...] | Mapping[str, object]) -> str:
+    if not isinstance(template, str):
+        return "?"
+    if isinstance(args, tuple) and len(args) == 1 and isinstance(args[0], Mapping):
+        args = args[0]
+    try:
+        if isinstance(args, Mapping):
+            return template % {name: _safe(value) for name, value in args.items()}
+        return template % tuple(_safe(value) for value in args) if args else template
+    except (TypeError, ValueError, KeyError):
+        return template
 
 
-def _value(value: object) -> str:
-    text = f"{value:.3f}" if isinstance(value, float) else str(value)
+def _theirs(msg: object, func: str | None, line: int) -> str:
+    """The name of the event where the library uses structlog, else the place."""
+    event = _STRUCTLOG_EVENT.search(msg) if isinstance(msg, str) and msg.startswith("{") else None
+    return event.group(1) if event else f"message withheld ({func or '?'}, line {line})"
+
+
+def _pairs(ids: Mapping[str, object]) -> str:
+    return "".join(f" {name}={_safe(value)}" for name, value in ids.items())
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, (int, float)):
+        return value
+    text = str(value)
     return text if _SAFE_VALUE.fullmatch(text) else "?"
 
 

@@ -27,7 +27,7 @@ ATTEMPT_SECONDS = 2.0  # one attempt of the ready check; short, so that Ctrl-C i
 def main() -> int:
     """The command ``python -m ops.run``; status 0 when it was asked to stop, 1 when it could not go on."""
     speak_utf8()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     try:
         tokens.ensure_in_demo(ROOT)

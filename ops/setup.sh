@@ -11,9 +11,9 @@ say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
 # One set-up at a time where the system has flock; `make run` and `make test` may be started together.
-if [ -z "${AMENDS_SETUP_LOCKED-}" ] && command -v flock >/dev/null 2>&1; then
+if [ -z "${SETUP_LOCKED-}" ] && command -v flock >/dev/null 2>&1; then
     mkdir -p var && chmod 700 var
-    AMENDS_SETUP_LOCKED=yes exec flock var/setup.lock sh ops/setup.sh "$@"
+    SETUP_LOCKED=yes exec flock var/setup.lock sh ops/setup.sh "$@"
 fi
 
 # A shim of that name may exist and fail, or lack parts it was not built with: only running it tells.

@@ -56,7 +56,6 @@ def ensure(root: Path = ROOT) -> Path:
         model = model_path(root)
         if not model.is_file():
             _train(root, model)
-            say(f"The model is ready: {model.relative_to(root)}")
         os.utime(model)  # in use: the last to be pruned
         prune(root / "models")
         return model

@@ -37,21 +37,28 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 def test_ids_of_the_turn_stand_on_every_line(printed: io.StringIO) -> None:
-    log = logging_setup.get_logger("bot.usecases.answer")
+    logger = logging.getLogger("bot.usecases.answer")
     with logging_setup.bound(conversation="c1", message="m1"), logging_setup.bound(case="A261121-7K3M"):
-        log.info("turn_answered", seconds=0.25, count=3)
-    log.info("idle")
+        logger.info("turn answered in %.2f s with %d replies", 0.25, 3)
+    logger.info("idle")
     assert printed.getvalue().splitlines() == [
-        "INFO bot.usecases.answer turn_answered conversation=c1 message=m1 case=A261121-7K3M seconds=0.250 count=3",
+        "INFO bot.usecases.answer turn answered in 0.25 s with 3 replies conversation=c1 message=m1 case=A261121-7K3M",
         "INFO bot.usecases.answer idle",
     ]
 
 
-def test_our_own_logger_cannot_print_prose(printed: io.StringIO) -> None:
-    log = logging_setup.get_logger("actions.open_case")
-    log.warning("odd_value", value=WORDS, other="my phone is broken")
-    log.error(WORDS)
-    assert printed.getvalue() == "WARNING actions.open_case odd_value value=? other=?\nERROR actions.open_case ?\n"
+def test_our_own_lines_print_ids_and_withhold_prose(printed: io.StringIO) -> None:
+    logger = logging.getLogger("actions.complaint")
+    logger.warning("slot of %s is %s, not %s", "m-1", WORDS, "my phone is broken")
+    logger.warning("slot of %(message)s is %(value)s", {"message": "m-1", "value": WORDS})
+    logger.warning("odd number %d", WORDS)
+    logger.error(ValueError(WORDS))
+    assert [line.partition("actions.complaint ")[2] for line in printed.getvalue().splitlines()] == [
+        "slot of m-1 is ?, not ?",
+        "slot of m-1 is ?",
+        "odd number %d",
+        "? error=ValueError",
+    ]
 
 
 def test_an_error_is_told_by_types_and_places_only(printed: io.StringIO) -> None:
@@ -60,10 +67,10 @@ def test_an_error_is_told_by_types_and_places_only(printed: io.StringIO) -> None
             raise KeyError(WORDS)
         except KeyError as inner:
             raise ValueError(WORDS) from inner
-    except ValueError as error:
-        logging_setup.get_logger("actions.base").error("action_failed", error, incident="I-1")
+    except ValueError:
+        logging.getLogger("actions.base").exception("action failed, incident %s", "I-1")
     line = printed.getvalue()
-    assert "incident=I-1 error=ValueError (bot/test_logging_setup.py:" in line
+    assert "action failed, incident I-1 error=ValueError (bot/test_logging_setup.py:" in line
     assert "from KeyError" in line
     assert WORDS not in line
 
