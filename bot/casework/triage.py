@@ -10,8 +10,8 @@ from bot.casework.folding import fold, spans
 from bot.casework.policy_parts import Escalation, Policy
 from bot.casework.vocabulary import LANGUAGES, entry, keys
 
-FLAGS = {"safety": "safety", "threat": "threat", "asked": "asks_human"}
-"""The flag of the understanding that stands for each reason."""
+FLAGS = {"crisis": "", "safety": "safety", "threat": "threat", "asked": "asks_human"}
+"""The flag of the understanding that stands for each reason; for some there are only words."""
 
 FURIOUS = 3
 
