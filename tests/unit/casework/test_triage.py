@@ -11,7 +11,7 @@ HARM = [
     ("充电器冒烟了，差点着火", "safety"),
     ("孩子吃了以后上吐下泻，送医院了", "safety"),
     ("插上电就电了一下，手都麻了，漏电！", "safety"),
-    ("我真的不想活了", "safety"),
+    ("我真的不想活了", "crisis"),
     ("用了面霜以后满脸过敏红肿", "safety"),
     ("玻璃杯炸裂，手被划伤流血", "safety"),
     ("The heater caught fire last night", "safety"),
