@@ -118,7 +118,14 @@ def a_full_case(**changes: Any) -> Case:
 
 
 def an_action_run(**changes: Any) -> ActionRun:
-    return ActionRun(**{"message_id": "m-1", "action": "action_answer", "result": {}, "ran_at": NOW, **changes})
+    given = {
+        "conversation_id": "talk-1",
+        "message_id": "m-1",
+        "action": "action_answer",
+        "result": {},
+        "ran_at": NOW,
+    }
+    return ActionRun(**{**given, **changes})
 
 
 def an_incident(**changes: Any) -> Incident:

@@ -168,8 +168,9 @@ class FakeActionRuns:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows.action_runs
 
-    def get(self, message_id: str, action: str) -> ActionRun | None:
-        return next((row for row in self._rows if (row.message_id, row.action) == (message_id, action)), None)
+    def get(self, conversation_id: str, message_id: str, action: str) -> ActionRun | None:
+        key = (conversation_id, message_id, action)
+        return next((row for row in self._rows if (row.conversation_id, row.message_id, row.action) == key), None)
 
     def add(self, run: ActionRun) -> None:
         self._rows.append(run)

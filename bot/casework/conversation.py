@@ -82,8 +82,12 @@ class Customer:
 
 @dataclass(eq=False, kw_only=True)
 class ActionRun:
-    """That an action has answered a message, and with what: asked again, it says the same and does nothing."""
+    """That an action has answered a message, and with what: asked again, it says the same and does nothing.
 
+    The key is all three of conversation, message and action: a message id is unique only within its talk.
+    """
+
+    conversation_id: str
     message_id: str
     action: str
     result: dict[str, Any]

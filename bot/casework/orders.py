@@ -25,7 +25,6 @@ class Order:
         number: the shop's own order number, upper case.
         delivery_state: a key of ``tables/delivery_states.yml``.
         sales_person: the shop assistant of H14, empty when there was none.
-        returned: whether the shop has the goods back.
     """
 
     number: str

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.casework.authority import Role
 from bot.casework.case import Case, Expectation, Offer
 from bot.casework.causes import find_cause
+from bot.casework.money import Money
 from bot.casework.orders import Order
 from bot.casework.policy_parts import ROLES, Policy
 from bot.casework.promises import person_due, person_term, queue_for
 from bot.casework.reasonable import judge
-from bot.casework.remedies import Answer, Remedy, Situation, answer_expectation
+from bot.casework.remedies import Answer, Can, Remedy, Situation, answer_expectation
 from bot.casework.vocabulary import entry, keys, label, text
 
 SIX_STEPS = ("vent", "apology", "probe", "solution", "confirm", "follow_up")
@@ -44,9 +45,8 @@ def build_packet(
     """
     said = [body for author, body in transcript if author == "customer"]
     situation = _situation(case, policy, order, now, granted)
-    answers = {
-        wish.id: answer_expectation(policy, wish, situation, declined=_declined(case)) for wish in case.expectations
-    }
+    declined = _declined(case)
+    answers = {wish.id: _answer(policy, wish, situation, declined) for wish in case.expectations}
     return {
         "number": case.number,
         "language": case.language,
@@ -90,6 +90,16 @@ def _situation(case: Case, policy: Policy, order: Order | None, now: datetime, g
         today=policy.calendar.local(now).date(),
         granted=(*granted, *given),
     )
+
+
+def _answer(policy: Policy, wish: Expectation, situation: Situation, declined: Collection[str]) -> Answer:
+    """What can be answered now; for a wish that is settled, what was answered then."""
+    if wish.status not in ("agreed", "dropped") or wish.can == "unknown":
+        return answer_expectation(policy, wish, situation, declined=declined)
+    can: Can = "yes" if wish.can == "yes" else "person" if wish.can == "person" else "no"
+    amount = Money(wish.amount_minor, wish.currency) if wish.amount_minor is not None else None
+    other = Remedy(wish.alternative) if wish.alternative is not None else None
+    return Answer(can, entry("resolutions", wish.resolution)["remedy"], amount, None, wish.reason, other)
 
 
 def _declined(case: Case) -> set[str]:

@@ -33,7 +33,7 @@ V = TypeVar("V")
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNITS = ("clock_minutes", "clock_hours", "business_hours", "business_days")
-ESCALATIONS = ("safety", "threat", "asked")
+ESCALATIONS = ("crisis", "safety", "threat", "asked")
 CURRENCY = re.compile(r"[A-Z]{3}")
 PERIOD = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 PARTS = (

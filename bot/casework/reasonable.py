@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.casework.case import Case
+from bot.casework.case import Case, Fact
 from bot.casework.folding import fold, found
 from bot.casework.vocabulary import LANGUAGES, entry, keys, label
 
@@ -62,13 +62,19 @@ def _recorded(case: Case) -> Iterator[tuple[str, list[str]]]:
         "beyond_paid": "more_than_paid" in reasons,
         "no_one_may": any(one.can == "no" and one.refusals >= DECLINES_FROM for one in case.expectations),
         "declines_all": len(declined) >= DECLINES_FROM,
-        "changes_story": sum(not fact.current for fact in customer_facts) >= CHANGES_FROM,
+        "changes_story": sum(_taken_back(fact, customer_facts) for fact in customer_facts) >= CHANGES_FROM,
         "tells_facts": len({fact.point for fact in customer_facts if fact.current}) >= TELLS_FACTS_FROM,
         "has_agreed": any(offer.status in ("accepted", "approved") for offer in case.offers),
     }
     for sign, seen in observed.items():
         if seen:
             yield sign, []
+
+
+def _taken_back(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether a fact no longer holds and was not merely added to."""
+    added_to = any(one.current and one.point == fact.point and fact.value in one.value for one in others)
+    return not fact.current and not added_to
 
 
 def _sentence(sign: str, words: list[str], language: str) -> str:

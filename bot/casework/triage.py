@@ -10,8 +10,8 @@ from bot.casework.folding import fold, spans
 from bot.casework.policy_parts import Escalation, Policy
 from bot.casework.vocabulary import LANGUAGES, entry, keys
 
-FLAGS = {"safety": "safety", "threat": "threat", "asked": "asks_human"}
-"""The flag of the understanding that stands for each reason."""
+FLAGS = {"crisis": "", "safety": "safety", "threat": "threat", "asked": "asks_human"}
+"""The flag of the understanding that stands for each reason; for some there are only words."""
 
 FURIOUS = 3
 
@@ -56,12 +56,12 @@ def _urgency(reason: str) -> tuple[int, int]:
 
 
 def _harmful(rule: Escalation, folded: str) -> tuple[str, ...]:
-    """The words found outside every innocent phrase and not cancelled by a negation directly before them."""
+    """The words found clear of every innocent phrase and not cancelled by a negation directly before them."""
     innocent = [span for language in LANGUAGES for span in spans(rule.innocent[language], folded)]
     words = []
     for start, end in sorted({span for language in LANGUAGES for span in spans(rule.words[language], folded)}):
-        inside = any(begin <= start and end <= finish for begin, finish in innocent)
-        if not inside and not _negated(rule, folded[:start]):
+        harmless = any(begin < end and start < finish for begin, finish in innocent)
+        if not harmless and not _negated(rule, folded[:start]):
             words.append(folded[start:end])
     return tuple(dict.fromkeys(words)) or _alone(rule, folded)
 

@@ -32,7 +32,8 @@ class VariedNLG(TemplatedNaturalLanguageGenerator):
         """
         slots = tracker.current_slot_values()
         language = kwargs.pop("language", None) or slots.get("language") or "zh"
-        anger = int(kwargs.pop("anger", None) or slots.get("anger") or 0)
+        told = kwargs.pop("anger", None)
+        anger = int((slots.get("anger") or 0) if told is None else told)
         variants = self.responses.get(utter_action, [])
         place = choose(
             variants, language=language, anger=anger, said=_said(tracker, utter_action), seed=tracker.sender_id

@@ -12,7 +12,18 @@ _FIGURE = r"\d+(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?(?:[百千万]\d?|k(?!
 # The letter o for a nought counts only beside a currency sign.
 _TYPED = r"\d[\do]*(?:,[\do]{3})+(?:\.\d{1,2})?|\d[\do]*o[\do]*(?![a-z])"
 _HAN = f"[{CHINESE}]+"
-_SIGNS = {"¥": "CNY", "rmb": "CNY", "cny": "CNY", "hk$": "HKD", "nt$": "TWD", "us$": "USD", "$": "USD", "£": "GBP", "€": "EUR", "usd": "USD"}
+_SIGNS = {
+    "¥": "CNY",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "hk$": "HKD",
+    "nt$": "TWD",
+    "us$": "USD",
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "usd": "USD",
+}
 _UNITS = {
     "块钱": "CNY", "块": "CNY", "元钱": "CNY", "元": "CNY", "圆": "CNY", "人民币": "CNY", "大洋": "CNY", "软妹币": "CNY", "rmb": "CNY",
     "yuan": "CNY", "kuai": "CNY", "cny": "CNY", "¥": "CNY", "刀": "USD", "美元": "USD", "美金": "USD", "港币": "HKD", "台币": "TWD",
@@ -29,8 +40,12 @@ _PAYING = (
     r"花了?|付了?|赔我?|赔偿我?|退我?|退还我?|补我?|补偿我?|多收了?我?|多扣了?我?|扣了我?|收了我?|要价|卖|价格是?|价钱是?|一共|总共|"
     r"paid(?: you)?|cost(?: me)?|costs|spent|charged(?: me)?|refund of|price (?:was|of)|worth|owe me"
 )
-_AFTER_PAYING = re.compile(rf"(?:{_PAYING}) ?({_FIGURE}|{_HAN})(?![\d{CHINESE}a-z%.])(?! ?(?:个|天|次|件|周|月|年|遍|双|台|回|号|日|days?|times?|weeks?|months?|hours?|小时|分|点|年|星|只|趟|半|items?|of|for))")
-_SHORTENED = re.compile(r"(?<![\d零一二三四五六七八九十百千万])((?:[一二两三四五六七八九]|\d)[百千万][一二三四五六七八九1-9])(?![\d零一二三四五六七八九十百千万个天次件周月年遍双台回号日人位家])")
+_AFTER_PAYING = re.compile(
+    rf"(?:{_PAYING}) ?({_FIGURE}|{_HAN})(?![\d{CHINESE}a-z%.])(?! ?(?:个|天|次|件|周|月|年|遍|双|台|回|号|日|days?|times?|weeks?|months?|hours?|小时|分|点|年|星|只|趟|半|items?|of|for))"
+)
+_SHORTENED = re.compile(
+    r"(?<![\d零一二三四五六七八九十百千万])((?:[一二两三四五六七八九]|\d)[百千万][一二三四五六七八九1-9])(?![\d零一二三四五六七八九十百千万个天次件周月年遍双台回号日人位家])"
+)
 
 
 _ALONE = re.compile(rf"^\s*(?:大概|大约|about |around )?(\d*[{CHINESE[2:11]}]?[百千万]\d?|\d+k)\s*[.。!！]?\s*$")

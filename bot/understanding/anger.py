@@ -13,7 +13,43 @@ from bot.understanding.lexicon import compiled, load, masked, matches
 _SHOUTED_MARKS = re.compile(r"[!！]{2,}|[?？]{3,}|(?:[?？][!！]|[!！][?？])|[!！][^!！]+[!！]")
 _WILD_MARKS = re.compile(r"[!！]{4,}|[?？!！]{6,}")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?![A-Za-z0-9])")
-_ACRONYMS = frozenset("OK TV USB PC ID QR SMS VIP SKU PDF APP AM PM UK US USA EU HK LED LCD ATM PIN FAQ CEO DHL UPS XL XXL SF JD BBB FTC ASAP".split())
+_ACRONYMS = frozenset(
+    [
+        "OK",
+        "TV",
+        "USB",
+        "PC",
+        "ID",
+        "QR",
+        "SMS",
+        "VIP",
+        "SKU",
+        "PDF",
+        "APP",
+        "AM",
+        "PM",
+        "UK",
+        "US",
+        "USA",
+        "EU",
+        "HK",
+        "LED",
+        "LCD",
+        "ATM",
+        "PIN",
+        "FAQ",
+        "CEO",
+        "DHL",
+        "UPS",
+        "XL",
+        "XXL",
+        "SF",
+        "JD",
+        "BBB",
+        "FTC",
+        "ASAP",
+    ]
+)
 
 
 @dataclass(frozen=True)

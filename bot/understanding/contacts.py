@@ -16,7 +16,35 @@ _LANDLINE = re.compile(r"(?<![0-9])(0\d{2,3}[ -]\d{7,8}|400[ -]?\d{3}[ -]?\d{4})
 _ABROAD = re.compile(r"(?<![0-9])(\+\d{1,3}[ .\-]?(?:\(?\d{1,5}\)?[ .\-]?){2,5}\d{2,4})(?![0-9])")
 _NATIONAL = re.compile(r"(?<![0-9\-])(\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}|0\d{3,4}[ ]?\d{3}[ ]?\d{3,4})(?![0-9])")
 # Two letters before eight digits that are words of the sentence: "is 20261103".
-_NO_PREFIX = frozenset("is no on at to in of my it by an as be so do we he me us or if up go the rs".split())
+_NO_PREFIX = frozenset(
+    [
+        "is",
+        "no",
+        "on",
+        "at",
+        "to",
+        "in",
+        "of",
+        "my",
+        "it",
+        "by",
+        "an",
+        "as",
+        "be",
+        "so",
+        "do",
+        "we",
+        "he",
+        "me",
+        "us",
+        "or",
+        "if",
+        "up",
+        "go",
+        "the",
+        "rs",
+    ]
+)
 
 
 def find_contacts(plain: str) -> Iterator[Span]:

@@ -37,7 +37,5 @@ def find_entities(text: str, today: date, currency: str = "CNY") -> list[dict[st
     result = []
     for span in settle(spans, _RANKS):
         start, end = message.span(span.start, span.end)
-        result.append(
-            {"entity": span.entity, "start": start, "end": end, "value": span.value, "text": text[start:end]}
-        )
+        result.append({"entity": span.entity, "start": start, "end": end, "value": span.value, "text": text[start:end]})
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from bot.understanding.fold import folded
 from bot.understanding.lexicon import compiled, load, masked, matches
@@ -28,7 +28,7 @@ class _Rule:
     negatable: bool
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rule(name: str) -> _Rule:
     entry = load("flags")[name]
     return _Rule(compiled(entry["patterns"]), compiled(entry["innocent"]), bool(entry["negatable"]))

@@ -20,7 +20,9 @@ from bot.understanding.resolution import asked_resolutions
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|#+")
-_QUESTION = re.compile(r"[?？]|吗|呢|什么|怎么|哪|几点|多少|(?<![a-z])(?:what|when|where|who|how|which|do you|can you|is there|are you)(?![a-z])")
+_QUESTION = re.compile(
+    r"[?？]|吗|呢|什么|怎么|哪|几点|多少|(?<![a-z])(?:what|when|where|who|how|which|do you|can you|is there|are you)(?![a-z])"
+)
 
 
 def _signs(text: str, plain: str) -> list[str]:

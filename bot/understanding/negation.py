@@ -15,8 +15,12 @@ _EN = re.compile(
     r"(?: (?:a|an|any|the|to|want|need|like|interested|in|be|asking|ask|for|looking|another|your|more|accept|even|really|take|speak|just|have|it|"
     r"you|me|get|some|going|with|talking|talk|about|offering|wanting)){0,5} ?)$"
 )
-_ASKING = re.compile(r"(?:为什么|为啥|怎么|凭什么|干嘛|能|可以|可|要|是|行|why)(?:还|都|就|一直|你们)?(?:不)(?:给我|给|能|帮我|可以|肯|让|让我)?$")
-_ASKING_EN = re.compile(r"(?:why (?:don'?t|won'?t|not|can'?t|didn'?t)|(?:can'?t|won'?t|couldn'?t|why don'?t) you)[a-z ]{0,20}$")
+_ASKING = re.compile(
+    r"(?:为什么|为啥|怎么|凭什么|干嘛|能|可以|可|要|是|行|why)(?:还|都|就|一直|你们)?(?:不)(?:给我|给|能|帮我|可以|肯|让|让我)?$"
+)
+_ASKING_EN = re.compile(
+    r"(?:why (?:don'?t|won'?t|not|can'?t|didn'?t)|(?:can'?t|won'?t|couldn'?t|why don'?t) you)[a-z ]{0,20}$"
+)
 
 
 def negated(text: str, start: int) -> bool:

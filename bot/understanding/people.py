@@ -22,7 +22,9 @@ _ZH = [
     re.compile(rf"(?:{_ROLE})(?:是|叫|姓名|名字)?(?:是|叫)?(小[^\x00-\x7f{_STOP}]|[{_SURNAMES}](?:{_TITLE}|姐|哥|工))"),
     re.compile(rf"([{_SURNAMES}](?:{_TITLE}))"),
     re.compile(rf"(?:姓名?|名字)(?:是|叫)?([{_SURNAMES}])(?![^\x00-\x7f{_STOP}]{{3}})(?=的|$|[,，。！!])"),
-    re.compile(rf"(?:叫|名叫|名字是|名字叫)(?:做|作)?(小[^\x00-\x7f{_STOP}]|阿[^\x00-\x7f{_STOP}]|{_GIVEN}|[a-z]{{2,12}})(?=的|$|[{_STOP}])"),
+    re.compile(
+        rf"(?:叫|名叫|名字是|名字叫)(?:做|作)?(小[^\x00-\x7f{_STOP}]|阿[^\x00-\x7f{_STOP}]|{_GIVEN}|[a-z]{{2,12}})(?=的|$|[{_STOP}])"
+    ),
     re.compile(rf"(?:{_ROLE})(?:是|叫)?({_GIVEN})(?=的|$|[{_STOP}])"),
     re.compile(rf"(小[{_SURNAMES}])(?=的|$|,|，|。|说|给|跟|接|卖|服|态|帮|让|推|告|答)"),
 ]
@@ -32,20 +34,56 @@ _EN_ROLE = (
     r"cashier|clerk|advisor|adviser|driver|technician|engineer|waiter|waitress|supervisor|colleague|salesman|saleswoman|salesperson|fella|sales rep"
 )
 _EN = [
-    re.compile(rf"(?:{_EN_ROLE})(?: at the \w+)?,? (?:was |is |who was |who is )?(?:called|named|by the name of) ([A-Za-z][a-z]{{1,14}})"),
-    re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|the) (?:name(?:'s| is| was| tag (?:said|says))|badge (?:said|says|read)) ([A-Za-z][a-z]{1,14})"),
+    re.compile(
+        rf"(?:{_EN_ROLE})(?: at the \w+)?,? (?:was |is |who was |who is )?(?:called|named|by the name of) ([A-Za-z][a-z]{{1,14}})"
+    ),
+    re.compile(
+        r"(?:[Hh]is|[Hh]er|[Tt]heir|the) (?:name(?:'s| is| was| tag (?:said|says))|badge (?:said|says|read)) ([A-Za-z][a-z]{1,14})"
+    ),
     re.compile(r"(?:name tag|badge|name) (?:said|says|read|was|is) ([A-Z][a-z]{1,14})"),
     re.compile(rf"(?:[Ss]poke (?:to|with)|[Ss]erved by|[Tt]alked (?:to|with)|[Hh]elped by|[Dd]ealt with) {_EN_NAME}"),
     re.compile(rf"(?:{_EN_ROLE}),? ([A-Z][a-z]{{1,14}})(?![a-z])"),
     re.compile(r"((?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]{1,14})"),
 ]
-_NO_NAME = frozenset("a an the him her them it me you i and who that was your my our customer support someone somebody friday monday so no".split())
+_NO_NAME = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "him",
+        "her",
+        "them",
+        "it",
+        "me",
+        "you",
+        "i",
+        "and",
+        "who",
+        "that",
+        "was",
+        "your",
+        "my",
+        "our",
+        "customer",
+        "support",
+        "someone",
+        "somebody",
+        "friday",
+        "monday",
+        "so",
+        "no",
+    ]
+)
 _RATING = [
-    re.compile(r"(?:打|给|评|评价|评分|满意度|分数)(?:个|你们|了|是)?[:： ]?(\d{1,2}|[零一二两三四五六七八九十])(?:分|星|颗星)"),
+    re.compile(
+        r"(?:打|给|评|评价|评分|满意度|分数)(?:个|你们|了|是)?[:： ]?(\d{1,2}|[零一二两三四五六七八九十])(?:分|星|颗星)"
+    ),
     re.compile(r"(?<![\d.])(10|[0-9]|[零一二两三四五六七八九十])(?:分|星好评|星|颗星)(?!钟|之|期|巴|级|货|店|析)"),
     re.compile(r"(?<![\d/])(10|[0-9])(?: ?/ ?| out of )(?:10|5)(?![\d/])"),
     re.compile(r"(?<![\d.])(10|[0-9]|zero|one|two|three|four|five|ten)[- ]stars?(?![a-z])"),
-    re.compile(r"(?:rate (?:it|you|this)?|rating(?: of| is|:)?|give (?:it|you|this) an?) ?(10|[0-9])(?!\d)(?! ?(?:days?|weeks?|hours?|%))"),
+    re.compile(
+        r"(?:rate (?:it|you|this)?|rating(?: of| is|:)?|give (?:it|you|this) an?) ?(10|[0-9])(?!\d)(?! ?(?:days?|weeks?|hours?|%))"
+    ),
     re.compile(r"^\s*(10|[0-9])\s*[.!。！]?\s*$"),
 ]
 

@@ -12,7 +12,9 @@ from bot.understanding.negation import negated
 
 NONE = "none"
 # "repair? no": asked back and refused. 退款?不,换货.
-_REFUSED_AFTER = re.compile(r"^\w{0,4} ?[?？!！.。,，…]* ?(?:no(?![a-z])|nope|不要|不行|不用|不需要|免了|就算了|不必|i don'?t want|is not|isn'?t|不接受|not)")
+_REFUSED_AFTER = re.compile(
+    r"^\w{0,4} ?[?？!！.。,，…]* ?(?:no(?![a-z])|nope|不要|不行|不用|不需要|免了|就算了|不必|i don'?t want|is not|isn'?t|不接受|not)"
+)
 # 不退 (you do not refund) and 一直没退款 complain that the wish is not granted: they still ask.
 
 

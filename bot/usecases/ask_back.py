@@ -30,7 +30,9 @@ def ask_again_or_skip(turn: Turn, question: str) -> bool:
     if conversation.asked == question and conversation.asked_times >= PATIENCE:
         leave_open(turn, question)
         return False
-    if question == "how":
+    if question == "order" and any(line.key.startswith("utter_order__unknown") for line in turn.reply.lines):
+        turn.put_on_table("order")  # the line just said asks for it already
+    elif question == "how":
         turn.ask("how", f"utter_probe__how_{turn.the_case().category}")
     elif question == "goods":
         order = order_of(turn)

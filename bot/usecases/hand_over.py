@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from bot.casework import promises, vocabulary
@@ -13,7 +14,7 @@ from bot.usecases.open_case import open_case
 from bot.usecases.turn import Turn
 
 OWN_LINE = frozenset(
-    {"asked", "threat", "safety", "furious", "over_authority", "misunderstood", "second_complaint", "failure"}
+    {"asked", "threat", "safety", "crisis", "furious", "over_authority", "misunderstood", "second_complaint", "failure"}
 )
 """Reasons with an opening line of their own; the others use the general one."""
 
@@ -29,6 +30,24 @@ def current_handoff(case: Case) -> Handoff | None:
     return next((h for h in reversed(case.handoffs) if h.status in ("queued", "claimed")), None)
 
 
+def waiting_until(case: Case) -> datetime:
+    """By when a person answers: what the customer was told."""
+    handoff = current_handoff(case)
+    return case.updated_at if handoff is None else handoff.due_at
+
+
+def renew_when_overdue(turn: Turn) -> bool:
+    """Nobody came in time: own it, put the case before the others, and say the new time (H90). True when it was so."""
+    handoff = current_handoff(turn.the_case())
+    if handoff is None or handoff.status != "queued" or handoff.due_at >= turn.now:
+        return False
+    reason = handoff.reason if _rank(handoff.reason) < _rank("waiting_too_long") else "waiting_too_long"
+    due = promises.person_due(turn.policy, reason, turn.now)
+    turn.say("utter_status__overdue", due=turn.in_words(due))
+    _queue(turn, turn.the_case(), reason)
+    return True
+
+
 def _rank(reason: str) -> int:
     return vocabulary.keys("urgencies").index(vocabulary.entry("handover_reasons", reason)["urgency"])
 
@@ -42,6 +61,20 @@ def hand_over(turn: Turn, reason: str) -> None:
     case = open_case(turn)
     if reason != "failure":
         _keep_words(turn, case)
+    due = _queue(turn, case, reason)
+    case.status = "waiting_person"
+    case.step = "shelved" if reason == "no_agreement" else "with_person"
+    turn.conversation.owner = "queue"
+    turn.conversation.epoch += 1
+    turn.settle()
+    line = reason if reason in OWN_LINE else "other"
+    told = vocabulary.text("handover_reasons", reason, "told", turn.language)
+    turn.say(f"utter_hand_over__{line}", number=case.number, told=told)
+    turn.say("utter_hand_over__next", number=case.number, due=turn.in_words(due))
+
+
+def _queue(turn: Turn, case: Case, reason: str) -> datetime:
+    """Put the case into the queue; an earlier place in it, and the time told for it, no longer hold."""
     due = promises.person_due(turn.policy, reason, turn.now)
     for earlier in case.handoffs:
         if earlier.status == "queued":
@@ -60,15 +93,7 @@ def hand_over(turn: Turn, reason: str) -> None:
         if promise.what == "answer" and promise.status == "open":
             promise.status = "renegotiated"
     promises.make(turn.policy, case, "answer", turn.now, turn.heard.message_id, reason=reason)
-    case.status = "waiting_person"
-    case.step = "shelved" if reason == "no_agreement" else "with_person"
-    turn.conversation.owner = "queue"
-    turn.conversation.epoch += 1
-    turn.settle()
-    line = reason if reason in OWN_LINE else "other"
-    turn.say(f"utter_hand_over__{line}", number=case.number)
-    due_words = turn.in_words(due)
-    turn.say("utter_hand_over__next", number=case.number, due=due_words)
+    return due
 
 
 def _keep_words(turn: Turn, case: Case) -> None:

@@ -10,6 +10,7 @@ from bot.usecases.absorb import absorb
 from bot.usecases.ask_back import PATIENCE, leave_to_us
 from bot.usecases.hand_over import hand_over
 from bot.usecases.proceed import proceed
+from bot.usecases.report_status import ABOUT, report_status
 from bot.usecases.settle_offer import accept, decline
 from bot.usecases.turn import Turn
 
@@ -21,6 +22,9 @@ CHANGING_PLANS = frozenset({"confirm", "correct", "opinion", "accept"})
 
 def listen(turn: Turn) -> None:
     """The use case of complaints, venting, facts and wishes, at whatever step the case is."""
+    if _asks_after_case(turn):
+        report_status(turn)
+        return
     if _perhaps_the_same_again(turn):
         return
     _wish_changed(turn)
@@ -41,6 +45,13 @@ def listen(turn: Turn) -> None:
         turn.say("utter_vent__empathy")
     _rank(turn)
     proceed(turn)
+
+
+def _asks_after_case(turn: Turn) -> bool:
+    """Whether this answers "which case do you mean"; a new complaint does not."""
+    heard = turn.heard
+    named = heard.first("case_number") or heard.first("phone") or heard.first("email")
+    return (turn.conversation.asked or "").startswith(ABOUT) and bool(named) and heard.intent != "complain"
 
 
 def _perhaps_the_same_again(turn: Turn) -> bool:

@@ -56,9 +56,9 @@ class Customers(Protocol):
 
 
 class ActionRuns(Protocol):
-    """What each action answered to each message: the idempotency key of an action is (message id, name)."""
+    """What each action answered to each message: the idempotency key is (talk, message, action)."""
 
-    def get(self, message_id: str, action: str) -> ActionRun | None: ...
+    def get(self, conversation_id: str, message_id: str, action: str) -> ActionRun | None: ...
     def add(self, run: ActionRun) -> None: ...
 
 

@@ -66,7 +66,9 @@ def alternatives(turn: Turn) -> list[Remedy]:
 def describe(turn: Turn, offer: Offer) -> str:
     """An offer in a few words: what, and how much."""
     label = vocabulary.label("remedies", offer.remedy, turn.language)
-    return label if offer.amount is None else f"{label} {offer.amount}"
+    if offer.amount is None:
+        return label
+    return f"{label}{offer.amount}" if turn.language == "zh" else f"{label} of {offer.amount}"
 
 
 def _declined(turn: Turn) -> set[str]:

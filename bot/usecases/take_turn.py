@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from bot.casework import triage
 from bot.casework.case import AngerReading
-from bot.casework.conversation import ActionRun
+from bot.casework.conversation import ActionRun, Conversation
+from bot.usecases.asked_once import AskedOnce
 from bot.usecases.hand_over import hand_over, is_more_urgent
 from bot.usecases.ports import UnitOfWork
 from bot.usecases.receive import append, find_conversation
@@ -38,10 +39,12 @@ def take_turn(workshop: Workshop, heard: Heard, action: str, verb: Verb) -> Repl
         What is to be said; never empty.
     """
     with workshop.begin() as uow:
-        earlier = uow.action_runs.get(heard.message_id, action)
+        # The talk first: reading it takes its lock, so that the same message twice at once waits here.
+        conversation = find_conversation(uow, heard.conversation_id, workshop.clock.now())
+        earlier = uow.action_runs.get(conversation.id, heard.message_id, action)
         if earlier is not None:
             return Reply.from_record(earlier.result)
-        turn = _open(workshop, uow, heard)
+        turn = _open(workshop, uow, heard, conversation)
         if not _call_person(turn):
             _answer(turn, verb)
         turn.conversation.last_at = turn.now
@@ -49,15 +52,22 @@ def take_turn(workshop: Workshop, heard: Heard, action: str, verb: Verb) -> Repl
             turn.case.updated_at = turn.now
         reply = turn.finish()
         uow.action_runs.add(
-            ActionRun(message_id=heard.message_id, action=action, result=reply.to_record(), ran_at=turn.now)
+            ActionRun(
+                conversation_id=conversation.id,
+                message_id=heard.message_id,
+                action=action,
+                result=reply.to_record(),
+                ran_at=turn.now,
+            )
         )
         uow.commit()
         return reply
 
 
-def _open(workshop: Workshop, uow: UnitOfWork, heard: Heard) -> Turn:
+def _open(workshop: Workshop, uow: UnitOfWork, heard: Heard, conversation: Conversation) -> Turn:
     now = workshop.clock.now()
-    conversation = find_conversation(uow, heard.conversation_id, now)
+    known = uow.messages.by_client_id(conversation.id, heard.message_id)
+    first_words = known is None or known.seq == 1
     append(
         uow,
         conversation.id,
@@ -68,10 +78,10 @@ def _open(workshop: Workshop, uow: UnitOfWork, heard: Heard) -> Turn:
     )
     if heard.intent not in UNCLEAR:
         conversation.misunderstood = 0
-    if heard.language_clear:
+    if heard.language_clear or first_words:
         conversation.language = heard.language
     case = uow.cases.get(conversation.case_id) if conversation.case_id else None
-    turn = Turn(uow, workshop.policy, workshop.orders, now, heard, conversation, case)
+    turn = Turn(uow, workshop.policy, AskedOnce(workshop.orders), now, heard, conversation, case)
     if case is not None:
         case.language = conversation.language
         case.anger.append(AngerReading(level=heard.anger, read_at=now, message_id=heard.message_id))

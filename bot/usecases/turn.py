@@ -131,11 +131,15 @@ class Turn:
         self.reply.say(key, *choices, **slots)
 
     def ask(self, question: str, key: str, *choices: str, **slots: str) -> None:
-        """Put a question on the table: what the customer says next is read as its answer."""
+        """Put a question on the table and say it."""
+        self.put_on_table(question)
+        self.say(key, *choices, **slots)
+
+    def put_on_table(self, question: str) -> None:
+        """What the customer says next is read as the answer to `question`."""
         again = self.conversation.asked == question
         self.conversation.asked_times = self.conversation.asked_times + 1 if again else 1
         self.conversation.asked = question
-        self.say(key, *choices, **slots)
 
     def in_words(self, moment: datetime) -> str:
         """A due time as the customer reads it."""

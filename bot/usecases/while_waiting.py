@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.usecases.absorb import absorb
-from bot.usecases.hand_over import current_handoff
+from bot.usecases.hand_over import renew_when_overdue, waiting_until
 from bot.usecases.turn import Turn
 
 
@@ -14,6 +14,5 @@ def while_waiting(turn: Turn) -> None:
         absorb(turn)
         if turn.heard.anger >= 2 or turn.heard.intent == "vent":
             turn.say("utter_vent__empathy")
-    handoff = current_handoff(case)
-    due = "" if handoff is None else turn.in_words(handoff.due_at)
-    turn.say("utter_hand_over__noted", number=case.number, due=due)
+    if not renew_when_overdue(turn):
+        turn.say("utter_hand_over__noted", number=case.number, due=turn.in_words(waiting_until(case)))

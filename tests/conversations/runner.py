@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.storage.orders import open_order_book
 from rasa.core.agent import Agent
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.utils.endpoints import EndpointConfig
@@ -26,6 +25,7 @@ from bot.rasa_parts.gateway import Gateway, TurnResult, limit_actions
 from bot.rasa_parts.nlg import VariedNLG
 from bot.settings import ROOT
 from bot.storage.migrate import upgrade
+from bot.storage.orders import open_order_book
 from bot.storage.unit_of_work import unit_of_work_factory
 from bot.usecases.workshop import Workshop
 from ops.train import ensure

@@ -86,8 +86,8 @@ def test_an_action_runs_once_for_a_message(any_work: Work) -> None:
     with pytest.raises(Conflict):
         keep(any_work, an_action_run())
     with any_work() as unit:
-        assert unit.action_runs.get("m-1", "action_answer").result == {"say": ["utter_sorry"]}
-        assert unit.action_runs.get("m-1", "action_close") is None
+        assert unit.action_runs.get("talk-1", "m-1", "action_answer").result == {"say": ["utter_sorry"]}
+        assert unit.action_runs.get("talk-1", "m-1", "action_close") is None
 
 
 def test_a_database_that_is_away_is_named_so() -> None:

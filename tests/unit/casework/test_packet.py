@@ -122,6 +122,13 @@ def test_what_was_agreed_before_counts(policy: Policy) -> None:
     assert packet["expectations"][0]["can"] == "person"
 
 
+def test_a_settled_wish_keeps_the_answer_it_got(policy: Policy) -> None:
+    wish = a_wish("replace", status="agreed", can="yes")
+    case = a_case(expectations=[wish], offers=[an_offer("replace", "accepted")])
+    packet = build_packet(case, reason="asked", policy=policy, order=an_order(), transcript=[], now=NOW)
+    assert (packet["expectations"][0]["status"], packet["expectations"][0]["can"]) == ("agreed", "yes")
+
+
 def test_owner_queue_and_due_time_are_told(policy: Policy) -> None:
     packet = a_packet(policy)
     assert (packet["owner"], packet["queue"], packet["due_at"]) == ("agent", "service", "2026-11-21T08:00:00+00:00")

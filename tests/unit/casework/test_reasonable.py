@@ -33,6 +33,20 @@ def test_the_level_follows_from_the_talk(case: Case, texts: list[str], level: st
     assert judge(case, texts).level == level
 
 
+def test_adding_to_what_was_said_is_not_changing_it() -> None:
+    said = [
+        a_fact("what_happened", value="裂了", current=False),
+        a_fact("what_happened", value="裂了 / 漏水", current=False),
+    ]
+    case = a_case(facts=[*said, a_fact("what_happened", value="裂了 / 漏水 / 烫手")])
+    assert judge(case, []).evidence == []
+
+
+def test_taking_back_what_was_said_twice_is_a_sign() -> None:
+    said = [a_fact("goods", value="杯子", current=False), a_fact("goods", value="水壶", current=False)]
+    assert judge(a_case(facts=[*said, a_fact("goods", value="锅")]), []).evidence == ["多次更改对事实的说法"]
+
+
 def test_the_evidence_is_given_in_the_language_of_the_case() -> None:
     assert judge(a_case(), ["你们这群白痴"]).evidence == ["用语带有人身攻击：白痴"]
     assert judge(a_case(language="en"), ["idiots"]).evidence == ["insults in the words: idiots"]

@@ -15,13 +15,16 @@ def upgrade() -> None:
     op.create_table(
         "action_runs",
         sa.Column("id", sa.String(length=32), nullable=False, comment="32 hexadecimal digits"),
+        sa.Column("conversation_id", sa.String(length=64), nullable=False, comment="The talk it belongs to"),
         sa.Column("message_id", sa.String(length=64), nullable=False, comment="The message that was answered"),
         sa.Column("action", sa.String(length=100), nullable=False, comment="Name of the action"),
         sa.Column("result", sa.JSON(), nullable=False, comment="What it said and changed"),
         sa.Column("ran_at", sa.DateTime(timezone=True), nullable=False, comment="When it ran, UTC"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_runs")),
-        sa.UniqueConstraint("message_id", "action", name=op.f("uq_action_runs_message_id_action")),
-        comment="Actions that have run: each at most once for a message",
+        sa.UniqueConstraint(
+            "conversation_id", "message_id", "action", name=op.f("uq_action_runs_conversation_id_message_id_action")
+        ),
+        comment="Actions that have run: each at most once for a message of a talk",
     )
     op.create_table(
         "customers",
