@@ -9,7 +9,7 @@ from rasa_sdk.endpoint import create_app
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.logging_setup import set_up_logging
+from bot.logging_setup import seal, set_up_logging
 from bot.settings import SettingsError, load
 from bot.wiring import workshop
 
@@ -33,6 +33,7 @@ def main() -> int:
             return None
         return json({"error": "token missing or wrong"}, status=401)
 
+    seal()  # from here on customers' words come in
     app.run(host="127.0.0.1", port=settings.actions_port, workers=1, access_log=False, debug=False)
     return 0
 

@@ -135,6 +135,8 @@ def _pairs(ids: Mapping[str, object]) -> str:
 def _safe(value: object) -> object:
     if isinstance(value, (int, float)):
         return value
+    if isinstance(value, (list, tuple)):
+        return ",".join(str(_safe(part)) for part in value)
     text = str(value)
     return text if _SAFE_VALUE.fullmatch(text) else "?"
 

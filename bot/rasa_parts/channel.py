@@ -11,6 +11,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.logging_setup import bound, set_up_logging
 from bot.rasa_parts.gateway import CHANNEL, Gateway, NotStored, limit_actions
 from bot.settings import load
 from bot.usecases.receive import LONGEST_MESSAGE, MessageRefused
@@ -82,6 +83,7 @@ class AmendsInput(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "AmendsInput":
         """Made at start; ``bot.settings`` stops the start when a secret is missing."""
         settings = load()
+        set_up_logging("rasa")
         return cls(settings.rasa_token, settings.action_seconds)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -107,7 +109,8 @@ class AmendsInput(InputChannel):
         if self.gateway is None or self.gateway.agent is not request.app.ctx.agent:
             self.gateway = Gateway(request.app.ctx.agent, workshop())
         try:
-            result = await self.gateway.turn(fields["sender"], fields["mid"], fields["text"])
+            with bound(conversation=fields["sender"], message=fields["mid"]):
+                result = await self.gateway.turn(fields["sender"], fields["mid"], fields["text"])
         except MessageRefused as refused:
             return _error(refused.code, refused.status)
         except NotStored:

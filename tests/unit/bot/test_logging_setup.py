@@ -52,11 +52,13 @@ def test_our_own_lines_print_ids_and_withhold_prose(printed: io.StringIO) -> Non
     logger.warning("slot of %s is %s, not %s", "m-1", WORDS, "my phone is broken")
     logger.warning("slot of %(message)s is %(value)s", {"message": "m-1", "value": WORDS})
     logger.warning("odd number %d", WORDS)
+    logger.warning("failed actions %s", ["action_propose", WORDS])
     logger.error(ValueError(WORDS))
     assert [line.partition("actions.complaint ")[2] for line in printed.getvalue().splitlines()] == [
         "slot of m-1 is ?, not ?",
         "slot of m-1 is ?",
         "odd number %d",
+        "failed actions action_propose,?",
         "? error=ValueError",
     ]
 
