@@ -43,7 +43,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """``strength``: inverse of regularisation; ``ranking_length``: how many intents are named."""
-        return {"strength": 12.0, "ranking_length": 10}
+        return {"strength": 40.0, "ranking_length": 10}
 
     @staticmethod
     def required_packages() -> List[str]:

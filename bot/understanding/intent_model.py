@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,35 @@ from bot.understanding.category import OTHER, categorise
 from bot.understanding.contacts import find_contacts
 from bot.understanding.flags import raise_flags
 from bot.understanding.fold import folded
+from bot.understanding.lexicon import compiled, load
 from bot.understanding.resolution import asked_resolutions
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|#+")
 _QUESTION = re.compile(r"[?？]|吗|呢|什么|怎么|哪|几点|多少|(?<![a-z])(?:what|when|where|who|how|which|do you|can you|is there|are you)(?![a-z])")
+
+
+_SAME_SIGN = re.compile(r"^(.)\1*$")
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, re.Pattern[str]]:
+    return {name: compiled(patterns) for name, patterns in load("cues").items()}
+
+
+def looks_like_rubbish(plain: str) -> bool:
+    """Whether folded text is keyboard rubbish: one sign repeated, no vowels, only marks, or figures that name nothing."""
+    bare = re.sub(r"\s", "", plain)
+    if not bare or len(bare) > 40:
+        return False
+    letters = re.sub(r"[^a-z]", "", bare)
+    if len(bare) >= 4 and _SAME_SIGN.match(bare):
+        return True
+    if not re.search(r"[a-z0-9\u3400-\u9fff]", bare):
+        return True
+    if letters == bare and len(bare) >= 4:
+        return not re.search(r"[aeiouy]", bare) or bool(re.search(r"[^aeiouy]{5}", bare))
+    return bare.isdigit() and 3 <= len(bare) <= 7
 
 
 def _signs(text: str, plain: str) -> list[str]:
@@ -31,6 +56,9 @@ def _signs(text: str, plain: str) -> list[str]:
     signs += [f"=wish:{name}" for name in wishes.all]
     signs += ["=subject"] if category.value != OTHER else ["=nosubject"]
     signs += [f"=has:{span.entity}" for span in find_contacts(plain)]
+    # Said twice so that meaning outweighs spelling; measured better than once.
+    signs += [f"=cue:{name}" for name, pattern in _cues().items() if pattern.search(plain)] * 2
+    signs += ["=rubbish"] * 2 if looks_like_rubbish(plain) else []
     signs += ["=question"] if _QUESTION.search(plain) else []
     return signs
 
@@ -61,11 +89,11 @@ class IntentModel:
     classifier: Any
 
     @classmethod
-    def train(cls, texts: Sequence[str], intents: Sequence[str], strength: float = 12.0) -> IntentModel:
+    def train(cls, texts: Sequence[str], intents: Sequence[str], strength: float = 40.0) -> IntentModel:
         """Fit on labelled messages; ``strength`` is the inverse of regularisation. The result is deterministic."""
         vectorizer = TfidfVectorizer(analyzer=features, sublinear_tf=True, min_df=1, dtype=np.float32)
         matrix = vectorizer.fit_transform(texts)
-        classifier = LogisticRegression(C=strength, class_weight="balanced", max_iter=200, random_state=7)
+        classifier = LogisticRegression(C=strength, class_weight="balanced", solver="liblinear", random_state=7)
         classifier.fit(matrix, list(intents))
         return cls(vectorizer, classifier)
 
