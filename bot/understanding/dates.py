@@ -20,12 +20,50 @@ _FEASTS = {
     "双十一": (11, 11), "双11": (11, 11), "双十二": (12, 12), "双12": (12, 12), "618": (6, 18), "国庆": (10, 1), "元旦": (1, 1), "圣诞": (12, 25),
     "五一": (5, 1), "singles'? day": (11, 11), "double eleven": (11, 11), "christmas": (12, 25), "boxing day": (12, 26), "new year'?s day": (1, 1),
 }  # fmt: skip
-_MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_DAYS = {name: index for index, name in enumerate("mon tue wed thu fri sat sun".split())}
+_MONTHS = {
+    name: index
+    for index, name in enumerate(
+        [
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+        ],
+        1,
+    )
+}
+_DAYS = {
+    name: index
+    for index, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+}
 _MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{0,7})\.?"
 _WEEKDAY = r"(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365, "day": 1, "week": 7, "month": 30, "year": 365}
-_ZH_WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六")} | {"日": 6, "天": 6} | {str(i + 1): i for i in range(7)}
+_UNIT_DAYS = {
+    "天": 1,
+    "日": 1,
+    "周": 7,
+    "星期": 7,
+    "礼拜": 7,
+    "月": 30,
+    "年": 365,
+    "day": 1,
+    "week": 7,
+    "month": 30,
+    "year": 365,
+}
+_ZH_WEEKDAY = (
+    {sign: index for index, sign in enumerate("一二三四五六")}
+    | {"日": 6, "天": 6}
+    | {str(i + 1): i for i in range(7)}
+)
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -38,12 +76,20 @@ def _safe(year: int, month: int, day: int) -> date | None:
 def _near(today: date, month: int, day: int) -> date | None:
     """The month and day without a year: complaints look back, appointments a few weeks ahead."""
     found = _safe(today.year, month, day)
-    return _safe(today.year - 1, month, day) if found and (found - today).days > 60 else found
+    return (
+        _safe(today.year - 1, month, day)
+        if found and (found - today).days > 60
+        else found
+    )
 
 
 def _back(today: date, count: str, unit: str) -> date | None:
     value = 0.5 if count == "半" else number(count)
-    return None if value is None else today - timedelta(days=round(value * _UNIT_DAYS[unit]))
+    return (
+        None
+        if value is None
+        else today - timedelta(days=round(value * _UNIT_DAYS[unit]))
+    )
 
 
 def _weekday(today: date, which: str, day: int) -> date:
@@ -51,7 +97,11 @@ def _weekday(today: date, which: str, day: int) -> date:
     if which in {"上", "last"}:
         found = monday + timedelta(days=day - 7)
         # "last Tuesday" said on Saturday means this week's; 上周三 always the week before.
-        return found + timedelta(days=7) if which == "last" and day < today.weekday() else found
+        return (
+            found + timedelta(days=7)
+            if which == "last" and day < today.weekday()
+            else found
+        )
     if which in {"上上", "下", "next"}:
         return monday + timedelta(days=day + (-14 if which == "上上" else 7))
     found = monday + timedelta(days=day)
@@ -72,7 +122,7 @@ _RULES: list[_Rule] = [
     (re.compile(rf"({_NUM}|半)(?:多)?个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前"), lambda m, t: _back(t, m[1], m[2])),
     (re.compile(r"(上上|上|这|本|下|)(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d)"), lambda m, t: _weekday(t, m[1], _ZH_WEEKDAY[m[2]])),
     (re.compile(rf"(?<![a-z\d])(\d{{1,3}}|{ENGLISH})(?: of)?(?: (?:or so|short|long|whole|full))? (day|week|month|year)s? (?:ago|back|earlier)"), lambda m, t: _back(t, m[1], m[2])),
-    (re.compile(rf"(?<![a-z])(?:a couple of|a few) (day|week|month)s ago"), lambda m, t: _back(t, "couple" if "couple" in m[0] else "few", m[1])),
+    (re.compile(r"(?<![a-z])(?:a couple of|a few) (day|week|month)s ago"), lambda m, t: _back(t, "couple" if "couple" in m[0] else "few", m[1])),
     (re.compile(rf"(?<![a-z])(?:(last|next|this)|(?:on|since|by|from)(?: last)?)? ?{_WEEKDAY}(?![a-z])"), lambda m, t: _weekday(t, m[1] or "", _DAYS[m[2][:3]])),
     (re.compile(rf"(?<![a-z]){_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (20\d{{2}}))?"), lambda m, t: _english(t, m[1], m[2], m[3])),
     (re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])(?:,? (20\d{{2}}))?"), lambda m, t: _english(t, m[2], m[1], m[3])),
@@ -86,11 +136,19 @@ def _english(today: date, month: str, day: str, year: str | None) -> date | None
 
 def _month_day(today: date, which: str, day: int) -> date | None:
     first = today.replace(day=1)
-    return _safe((first - timedelta(days=1)).year, (first - timedelta(days=1)).month, day) if which == "上" else _safe(today.year, today.month, day)
+    return (
+        _safe((first - timedelta(days=1)).year, (first - timedelta(days=1)).month, day)
+        if which == "上"
+        else _safe(today.year, today.month, day)
+    )
 
 
 def _last_day(today: date, day: int) -> date | None:
-    return _month_day(today, "本", day) if day <= today.day else _month_day(today, "上", day)
+    return (
+        _month_day(today, "本", day)
+        if day <= today.day
+        else _month_day(today, "上", day)
+    )
 
 
 def _black_friday(today: date) -> date:
@@ -112,7 +170,12 @@ def find_dates(plain: str, today: date) -> Iterator[Span]:
                 yield Span("date", match.start() + lead, match.end(), found.isoformat())
     for word, days in _FIXED.items():
         for match in re.finditer(rf"(?<![a-z]){word}(?![a-z一二三四五六日天])", plain):
-            yield Span("date", match.start(), match.end(), (today + timedelta(days=days)).isoformat())
+            yield Span(
+                "date",
+                match.start(),
+                match.end(),
+                (today + timedelta(days=days)).isoformat(),
+            )
     for word, (month, day) in _FEASTS.items():
         for match in re.finditer(rf"(?<![\da-z]){word}(?![\da-z])", plain):
             found = _near(today, month, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import yaml
 FOLDER = Path(__file__).parent / "lexicon"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Any:
     """The content of ``lexicon/<name>.yml``."""
     return yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
@@ -31,7 +31,9 @@ def bordered(pattern: str) -> str:
 
 def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     """One regular expression that matches any of the patterns, the earlier first; no patterns match nothing."""
-    return re.compile("|".join(bordered(str(pattern)) for pattern in patterns) or r"(?!)")
+    return re.compile(
+        "|".join(bordered(str(pattern)) for pattern in patterns) or r"(?!)"
+    )
 
 
 def masked(text: str, innocent: re.Pattern[str]) -> str:
