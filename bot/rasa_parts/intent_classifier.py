@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,7 +10,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -23,16 +28,18 @@ _RANKING = "intent_ranking"
 _CERTAIN = 0.95
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
+)
 class IntentClassifier(GraphComponent, RasaIntentClassifier):
     """Names the intent of a message; a lexicon may overrule the model where it is certain."""
 
     def __init__(
         self,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: Optional[IntentModel] = None,
+        model: IntentModel | None = None,
     ) -> None:
         """Keep the settings and the place to store the model."""
         self._config = config
@@ -41,19 +48,19 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         self._model = model
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """``strength``: inverse of regularisation; ``ranking_length``: how many intents are named."""
-        return {"strength": 12.0, "ranking_length": 10}
+        return {"strength": 40.0, "ranking_length": 10}
 
     @staticmethod
-    def required_packages() -> List[str]:
+    def required_packages() -> list[str]:
         """What must be installed."""
         return ["sklearn", "joblib"]
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -62,7 +69,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return cls(config, model_storage, resource)
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The state of the rules the model was trained with: when they change, Rasa must not reuse an old model."""
         digest = hashlib.sha256()
         for path in sorted(Path(str(understanding.__file__)).parent.rglob("*")):
@@ -72,7 +79,11 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model on all examples with an intent and store it."""
-        examples = [example for example in training_data.intent_examples if example.get(INTENT) and example.get(TEXT)]
+        examples = [
+            example
+            for example in training_data.intent_examples
+            if example.get(INTENT) and example.get(TEXT)
+        ]
         self._model = IntentModel.train(
             [example.get(TEXT) for example in examples],
             [example.get(INTENT) for example in examples],
@@ -85,7 +96,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     @classmethod
     def load(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -100,15 +111,17 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         """Leave the training data alone: no later component learns from the prediction."""
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Write intent and ranking into each message."""
         for message in messages:
-            ranking = self._rank(message.get(TEXT) or "")[: int(self._config["ranking_length"])]
+            ranking = self._rank(message.get(TEXT) or "")[
+                : int(self._config["ranking_length"])
+            ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(_RANKING, ranking, add_to_output=True)
         return messages
 
-    def _rank(self, text: str) -> List[Dict[str, Any]]:
+    def _rank(self, text: str) -> list[dict[str, Any]]:
         if self._model is None:
             raise RuntimeError("The intent classifier has no model: train first.")
         if not text.strip():
@@ -117,11 +130,17 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         certain = certain_intent(text)
         if certain in chances:
             rest = 1.0 - chances[certain] or 1.0
-            chances = {name: chance * (1.0 - _CERTAIN) / rest for name, chance in chances.items()} | {certain: _CERTAIN}
+            chances = {
+                name: chance * (1.0 - _CERTAIN) / rest
+                for name, chance in chances.items()
+            } | {certain: _CERTAIN}
         ranked = sorted(chances.items(), key=lambda item: -item[1])
-        return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance} for name, chance in ranked]
+        return [
+            {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance}
+            for name, chance in ranked
+        ]
 
 
-def certain_intent(text: str) -> Optional[str]:
+def certain_intent(text: str) -> str | None:
     """The intent a lexicon is certain of: a wish for a person must never be missed (promise 4 of the design)."""
     return "ask_human" if raise_flags(text).asks_human else None

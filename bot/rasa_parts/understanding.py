@@ -1,6 +1,6 @@
 """Rasa component that writes language, anger, category, wishes and flags into each message."""
 
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,13 +16,25 @@ from bot.understanding.language import detect_language
 from bot.understanding.resolution import asked_resolutions
 
 
-def read_signs(text: str) -> Dict[str, Any]:
+def read_signs(text: str) -> dict[str, Any]:
     """The parse keys of a message beside Rasa's own, as plain JSON values."""
-    language, anger, category = detect_language(text), measure_anger(text), categorise(text)
+    language, anger, category = (
+        detect_language(text),
+        measure_anger(text),
+        categorise(text),
+    )
     resolution = asked_resolutions(text)
     return {
-        "language": {"value": language.value, "confidence": language.confidence, "clear": language.clear},
-        "anger": {"value": anger.value, "confidence": anger.confidence, "reasons": list(anger.reasons)},
+        "language": {
+            "value": language.value,
+            "confidence": language.confidence,
+            "clear": language.clear,
+        },
+        "anger": {
+            "value": anger.value,
+            "confidence": anger.confidence,
+            "reasons": list(anger.reasons),
+        },
         "category": {"value": category.value, "confidence": category.confidence},
         "resolution": {
             "value": resolution.value,
@@ -34,14 +46,16 @@ def read_signs(text: str) -> Dict[str, Any]:
 
 
 # Registered as an extractor because Rasa leaves untrained extractors out of the training run: nothing learns from the signs.
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
+)
 class SignReader(GraphComponent):
     """Adds ``language``, ``anger``, ``category``, ``resolution`` and ``flags`` to the parse output."""
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -49,7 +63,7 @@ class SignReader(GraphComponent):
         """Create the component; it has no settings."""
         return cls()
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Read the signs of each message."""
         for message in messages:
             for key, value in read_signs(message.get(TEXT) or "").items():

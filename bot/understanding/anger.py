@@ -10,7 +10,9 @@ from bot.understanding import flags
 from bot.understanding.fold import folded
 from bot.understanding.lexicon import compiled, load, masked, matches
 
-_SHOUTED_MARKS = re.compile(r"[!！]{2,}|[?？]{3,}|(?:[?？][!！]|[!！][?？])|[!！][^!！]+[!！]")
+_SHOUTED_MARKS = re.compile(
+    r"[!！]{2,}|[?？]{3,}|(?:[?？][!！]|[!！][?？])|[!！][^!！]+[!！]"
+)
 _WILD_MARKS = re.compile(r"[!！]{4,}|[?？!！]{6,}")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?![A-Za-z0-9])")
 _ACRONYMS = frozenset(
@@ -65,7 +67,10 @@ class Anger:
 def _lexicon() -> dict[str, re.Pattern[str]]:
     words = load("anger")
     table = {name: compiled(words[name]) for name in ("calm", "strong", "repetition")}
-    return table | {f"level{level}": compiled(patterns) for level, patterns in words["levels"].items()}
+    return table | {
+        f"level{level}": compiled(patterns)
+        for level, patterns in words["levels"].items()
+    }
 
 
 def _shouting(text: str) -> bool:
@@ -81,7 +86,7 @@ def _score(text: str) -> tuple[float, list[str]]:
     for level in (3, 2, 1):
         hits = {match.group() for match in matches(words[f"level{level}"], plain)}
         if hits:
-            score = max(score, float(level)) + 0.25 * (len(hits) - 1)
+            score = max(score, float(level)) + 0.2 * (len(hits) - 1)
             reasons.extend(sorted(hits))
     insults = flags.found("insult", plain)
     if insults:
@@ -89,7 +94,7 @@ def _score(text: str) -> tuple[float, list[str]]:
         score = max(score + 1.0, 2.6)
         reasons.append("insult")
     if score and words["strong"].search(plain):
-        score += 0.3
+        score += 0.2
         reasons.append("intensifier")
     if words["repetition"].search(plain):
         score += 0.5
@@ -114,4 +119,8 @@ def measure_anger(text: str) -> Anger:
             reasons.append(code)
     value = min(3, int(score + 0.45))
     distance = abs(score + 0.45 - round(score + 0.45))
-    return Anger(value, round(0.6 + 0.35 * min(1.0, 2 * distance) if reasons else 0.85, 2), tuple(reasons))
+    return Anger(
+        value,
+        round(0.6 + 0.35 * min(1.0, 2 * distance) if reasons else 0.85, 2),
+        tuple(reasons),
+    )

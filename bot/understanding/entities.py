@@ -14,11 +14,23 @@ from bot.understanding.people import find_people, find_ratings
 from bot.understanding.spans import Span, settle
 
 # Who wins where finds overlap: the stricter the form, the better the rank.
-_ORDER = ("case_number", "order_number", "email", "phone", "money", "date", "rating", "person", "goods")
+_ORDER = (
+    "case_number",
+    "order_number",
+    "email",
+    "phone",
+    "money",
+    "date",
+    "rating",
+    "person",
+    "goods",
+)
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
-def find_entities(text: str, today: date, currency: str = "CNY") -> list[dict[str, Any]]:
+def find_entities(
+    text: str, today: date, currency: str = "CNY"
+) -> list[dict[str, Any]]:
     """Find the entities of a message.
 
     Args:
@@ -37,5 +49,13 @@ def find_entities(text: str, today: date, currency: str = "CNY") -> list[dict[st
     result = []
     for span in settle(spans, _RANKS):
         start, end = message.span(span.start, span.end)
-        result.append({"entity": span.entity, "start": start, "end": end, "value": span.value, "text": text[start:end]})
+        result.append(
+            {
+                "entity": span.entity,
+                "start": start,
+                "end": end,
+                "value": span.value,
+                "text": text[start:end],
+            }
+        )
     return result

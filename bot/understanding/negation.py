@@ -7,7 +7,7 @@ import re
 # 没 alone is left out on purpose: 没退款 (not refunded yet) still asks for the refund.
 _ZH = re.compile(
     r"(?:不用|不要|不想|不需要|无需|不必|不是要?|别|甭|不会|不打算|不接受|不同意|拒绝|没说要?|没有?要|没想|不稀罕|才不|而不是|免得|毋须|毋需|用不着|不|不希望|不愿意?)"
-    r"(?:再|给我|跟我|帮我|你们|和我|提|谈|什么|任何|你|的|是|去|让|说|搞|只|用|来|被|要|想|我|找|这个|人家|弄|光|单纯|选|叫){0,3}$"
+    r"(?:再|给我|跟我|帮我|你们|和我|提|谈|什么|任何|你|的|是|去|让|说|搞|只|用|来|被|要|想|我|找|这个|人家|弄|光|单纯|选|叫|投诉|举报|告|到|去){0,3}$"
 )
 _EN = re.compile(
     r"(?:(?<![a-z])(?:no|not|don'?t|doesn'?t|didn'?t|never|without|won'?t|wouldn'?t|isn'?t|ain'?t|instead of|rather than|no need (?:for|to)|"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 CHINESE = "零〇一二两三四五六七八九十百千万"
 _WORDS = {
@@ -60,5 +65,7 @@ def number(text: str) -> float | None:
     mixed = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万k])(\d?)", plain)
     if mixed:
         unit = 1000 if mixed[2] == "k" else _UNITS[mixed[2]]
-        return float(mixed[1]) * unit + (float(mixed[3]) * unit / 10 if mixed[3] else 0.0)
+        return float(mixed[1]) * unit + (
+            float(mixed[3]) * unit / 10 if mixed[3] else 0.0
+        )
     return chinese_number(plain)

@@ -30,11 +30,15 @@ class Resolution:
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     lexicon = load("resolution")
-    return compiled(lexicon["innocent"]), {name: compiled(words) for name, words in lexicon["kinds"].items()}
+    return compiled(lexicon["innocent"]), {
+        name: compiled(words) for name, words in lexicon["kinds"].items()
+    }
 
 
 def _refused(text: str, match: re.Match[str]) -> bool:
-    return negated(text, match.start()) or bool(_REFUSED_AFTER.search(text[match.end() : match.end() + 24]))
+    return negated(text, match.start()) or bool(
+        _REFUSED_AFTER.search(text[match.end() : match.end() + 24])
+    )
 
 
 def asked_resolutions(text: str) -> Resolution:
@@ -47,10 +51,18 @@ def asked_resolutions(text: str) -> Resolution:
     plain = masked(folded(text), innocent)
     places: dict[str, tuple[int, int]] = {}
     for rank, (name, pattern) in enumerate(kinds.items()):
-        starts = [match.start() for match in matches(pattern, plain) if not _refused(plain, match)]
+        starts = [
+            match.start()
+            for match in matches(pattern, plain)
+            if not _refused(plain, match)
+        ]
         if starts:
             places[name] = (min(starts), rank)
     wishes = tuple(sorted(places, key=lambda name: places[name]))
     if not wishes:
         return Resolution(NONE, 0.9, ())
-    return Resolution(wishes[0], round(max(0.4, 1.0 - 0.1 * len(wishes) - 0.1 * (len(wishes) > 2)), 2), wishes)
+    return Resolution(
+        wishes[0],
+        round(max(0.4, 1.0 - 0.1 * len(wishes) - 0.1 * (len(wishes) > 2)), 2),
+        wishes,
+    )

@@ -7,7 +7,13 @@ from types import TracebackType
 from typing import Protocol
 
 from bot.casework.case import Case
-from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message
+from bot.casework.conversation import (
+    ActionRun,
+    Conversation,
+    Customer,
+    Incident,
+    Message,
+)
 from bot.casework.orders import Order
 
 
@@ -27,7 +33,9 @@ class Messages(Protocol):
         ...
 
     def last_seq(self, conversation_id: str) -> int: ...
-    def of(self, conversation_id: str, *, after_seq: int = 0, limit: int = 500) -> list[Message]: ...
+    def of(
+        self, conversation_id: str, *, after_seq: int = 0, limit: int = 500
+    ) -> list[Message]: ...
     def add(self, message: Message) -> None: ...
 
 
@@ -87,7 +95,10 @@ class UnitOfWork(Protocol):
 
     def __enter__(self) -> UnitOfWork: ...
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None: ...
     def commit(self) -> None: ...
     def rollback(self) -> None: ...
