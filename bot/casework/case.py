@@ -102,11 +102,7 @@ class Offer:
     @property
     def amount(self) -> Money | None:
         """The money in it, if any."""
-        return (
-            None
-            if self.amount_minor is None
-            else Money(self.amount_minor, self.currency)
-        )
+        return None if self.amount_minor is None else Money(self.amount_minor, self.currency)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -40,9 +40,7 @@ class Order:
     @property
     def total(self) -> Money:
         """What the customer paid for all lines."""
-        return Money(
-            sum(line.price.minor for line in self.lines), self.lines[0].price.currency
-        )
+        return Money(sum(line.price.minor for line in self.lines), self.lines[0].price.currency)
 
     @property
     def goods(self) -> str:

@@ -14,9 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.understanding.entities import find_entities
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class EntityFinder(GraphComponent, EntityExtractorMixin):
     """Finds order numbers, phones, e-mails, money, days, goods, names and ratings; relative days count from today."""
 
@@ -44,8 +42,6 @@ class EntityFinder(GraphComponent, EntityExtractorMixin):
         """Add the entities of each message."""
         for message in messages:
             found = find_entities(message.get(TEXT) or "", date.today(), self._currency)
-            entities = list(message.get(ENTITIES) or []) + self.add_extractor_name(
-                found
-            )
+            entities = list(message.get(ENTITIES) or []) + self.add_extractor_name(found)
             message.set(ENTITIES, entities, add_to_output=True)
         return messages

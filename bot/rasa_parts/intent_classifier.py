@@ -28,9 +28,7 @@ _RANKING = "intent_ranking"
 _CERTAIN = 0.95
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent, RasaIntentClassifier):
     """Names the intent of a message; a lexicon may overrule the model where it is certain."""
 
@@ -79,11 +77,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model on all examples with an intent and store it."""
-        examples = [
-            example
-            for example in training_data.intent_examples
-            if example.get(INTENT) and example.get(TEXT)
-        ]
+        examples = [example for example in training_data.intent_examples if example.get(INTENT) and example.get(TEXT)]
         self._model = IntentModel.train(
             [example.get(TEXT) for example in examples],
             [example.get(INTENT) for example in examples],
@@ -114,9 +108,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Write intent and ranking into each message."""
         for message in messages:
-            ranking = self._rank(message.get(TEXT) or "")[
-                : int(self._config["ranking_length"])
-            ]
+            ranking = self._rank(message.get(TEXT) or "")[: int(self._config["ranking_length"])]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(_RANKING, ranking, add_to_output=True)
         return messages
@@ -130,15 +122,9 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         certain = certain_intent(text)
         if certain in chances:
             rest = 1.0 - chances[certain] or 1.0
-            chances = {
-                name: chance * (1.0 - _CERTAIN) / rest
-                for name, chance in chances.items()
-            } | {certain: _CERTAIN}
+            chances = {name: chance * (1.0 - _CERTAIN) / rest for name, chance in chances.items()} | {certain: _CERTAIN}
         ranked = sorted(chances.items(), key=lambda item: -item[1])
-        return [
-            {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance}
-            for name, chance in ranked
-        ]
+        return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance} for name, chance in ranked]
 
 
 def certain_intent(text: str) -> str | None:

@@ -45,10 +45,8 @@ def read_signs(text: str) -> dict[str, Any]:
     }
 
 
-# Registered as an extractor because Rasa leaves untrained extractors out of the training run: nothing learns from the signs.
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
-)
+# Registered as an extractor: Rasa leaves untrained extractors out of the training run, and nothing learns from signs.
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class SignReader(GraphComponent):
     """Adds ``language``, ``anger``, ``category``, ``resolution`` and ``flags`` to the parse output."""
 

@@ -30,9 +30,7 @@ _UNITS = {
     "bucks": "USD", "buck": "USD", "dollars": "USD", "dollar": "USD", "usd": "USD", "quid": "GBP", "pounds": "GBP", "gbp": "GBP",
     "£": "GBP", "€": "EUR", "euros": "EUR", "euro": "EUR", "eur": "EUR", "$": "USD",
 }  # fmt: skip
-_SIGNED = re.compile(
-    rf"(hk\$|nt\$|us\$|(?<![a-z])(?:rmb|cny|usd) ?|[¥$£€]) ?({_TYPED}|{_FIGURE})(?![\d])"
-)
+_SIGNED = re.compile(rf"(hk\$|nt\$|us\$|(?<![a-z])(?:rmb|cny|usd) ?|[¥$£€]) ?({_TYPED}|{_FIGURE})(?![\d])")
 _WITH_UNIT = re.compile(
     rf"(?<![\d.a-z])({_FIGURE}|{_HAN})(多|来)? ?({'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![a-z])"
     rf"(?:([{CHINESE[2:11]}\d])(毛|角)?(?![\d{CHINESE}个天月年日号点]))?"
@@ -50,14 +48,10 @@ _SHORTENED = re.compile(
 )
 
 
-_ALONE = re.compile(
-    rf"^\s*(?:大概|大约|about |around )?(\d*[{CHINESE[2:11]}]?[百千万]\d?|\d+k)\s*[.。!！]?\s*$"
-)
+_ALONE = re.compile(rf"^\s*(?:大概|大约|about |around )?(\d*[{CHINESE[2:11]}]?[百千万]\d?|\d+k)\s*[.。!！]?\s*$")
 
 
-def _span(
-    start: int, end: int, figure: str, currency: str, extra: float = 0.0
-) -> Iterator[Span]:
+def _span(start: int, end: int, figure: str, currency: str, extra: float = 0.0) -> Iterator[Span]:
     value = number(figure)
     if value is not None and 0 < value + extra < 1e8:
         yield Span(
@@ -73,15 +67,11 @@ def find_money(plain: str, currency: str = "CNY") -> Iterator[Span]:
     for match in _SIGNED.finditer(plain):
         yield from _span(match.start(), match.end(), match[2], _SIGNS[match[1].strip()])
     for match in _WITH_UNIT.finditer(plain):
-        if (
-            match[1] == "一" and match[3] == "块" and not match[4]
-        ):  # 一块 is "together" or "a piece" as often as money
+        if match[1] == "一" and match[3] == "块" and not match[4]:  # 一块 is "together" or "a piece" as often as money
             continue
         tenths = number(match[4]) if match[4] and _UNITS[match[3]] == "CNY" else None
         end = match.end() if tenths is not None else match.end(3)
-        yield from _span(
-            match.start(), end, match[1], _UNITS[match[3]], (tenths or 0.0) / 10
-        )
+        yield from _span(match.start(), end, match[1], _UNITS[match[3]], (tenths or 0.0) / 10)
     for pattern in (_AFTER_PAYING, _SHORTENED, _ALONE):
         for match in pattern.finditer(plain):
             yield from _span(match.start(1), match.end(1), match[1], currency)

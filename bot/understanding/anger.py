@@ -10,9 +10,7 @@ from bot.understanding import flags
 from bot.understanding.fold import folded
 from bot.understanding.lexicon import compiled, load, masked, matches
 
-_SHOUTED_MARKS = re.compile(
-    r"[!！]{2,}|[?？]{3,}|(?:[?？][!！]|[!！][?？])|[!！][^!！]+[!！]"
-)
+_SHOUTED_MARKS = re.compile(r"[!！]{2,}|[?？]{3,}|(?:[?？][!！]|[!！][?？])|[!！][^!！]+[!！]")
 _WILD_MARKS = re.compile(r"[!！]{4,}|[?？!！]{6,}")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?![A-Za-z0-9])")
 _ACRONYMS = frozenset(
@@ -67,10 +65,7 @@ class Anger:
 def _lexicon() -> dict[str, re.Pattern[str]]:
     words = load("anger")
     table = {name: compiled(words[name]) for name in ("calm", "strong", "repetition")}
-    return table | {
-        f"level{level}": compiled(patterns)
-        for level, patterns in words["levels"].items()
-    }
+    return table | {f"level{level}": compiled(patterns) for level, patterns in words["levels"].items()}
 
 
 def _shouting(text: str) -> bool:

@@ -26,11 +26,7 @@ class Category:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[tuple[float, re.Pattern[str]]]]:
     return {
-        name: [
-            (float(weight), compiled(patterns))
-            for weight, patterns in weights.items()
-            if patterns
-        ]
+        name: [(float(weight), compiled(patterns)) for weight, patterns in weights.items() if patterns]
         for name, weights in load("category").items()
     }
 
@@ -42,9 +38,7 @@ def _weigh(plain: str) -> dict[str, float]:
             hits = {match.group() for match in matches(pattern, plain)}
             if hits:
                 # A second word confirms the subject, it does not double it.
-                scores[name] = max(scores.get(name, 0.0), weight) + 0.5 * (
-                    len(hits) - 1
-                )
+                scores[name] = max(scores.get(name, 0.0), weight) + 0.5 * (len(hits) - 1)
     if flags.found("safety", plain):
         scores["safety_or_health"] = _SAFETY_WEIGHT
     return scores

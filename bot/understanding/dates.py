@@ -40,10 +40,7 @@ _MONTHS = {
         1,
     )
 }
-_DAYS = {
-    name: index
-    for index, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
-}
+_DAYS = {name: index for index, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 _MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{0,7})\.?"
 _WEEKDAY = r"(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _UNIT_DAYS = {
@@ -60,9 +57,7 @@ _UNIT_DAYS = {
     "year": 365,
 }
 _ZH_WEEKDAY = (
-    {sign: index for index, sign in enumerate("一二三四五六")}
-    | {"日": 6, "天": 6}
-    | {str(i + 1): i for i in range(7)}
+    {sign: index for index, sign in enumerate("一二三四五六")} | {"日": 6, "天": 6} | {str(i + 1): i for i in range(7)}
 )
 
 
@@ -76,20 +71,12 @@ def _safe(year: int, month: int, day: int) -> date | None:
 def _near(today: date, month: int, day: int) -> date | None:
     """The month and day without a year: complaints look back, appointments a few weeks ahead."""
     found = _safe(today.year, month, day)
-    return (
-        _safe(today.year - 1, month, day)
-        if found and (found - today).days > 60
-        else found
-    )
+    return _safe(today.year - 1, month, day) if found and (found - today).days > 60 else found
 
 
 def _back(today: date, count: str, unit: str) -> date | None:
     value = 0.5 if count == "半" else number(count)
-    return (
-        None
-        if value is None
-        else today - timedelta(days=round(value * _UNIT_DAYS[unit]))
-    )
+    return None if value is None else today - timedelta(days=round(value * _UNIT_DAYS[unit]))
 
 
 def _weekday(today: date, which: str, day: int) -> date:
@@ -97,11 +84,7 @@ def _weekday(today: date, which: str, day: int) -> date:
     if which in {"上", "last"}:
         found = monday + timedelta(days=day - 7)
         # "last Tuesday" said on Saturday means this week's; 上周三 always the week before.
-        return (
-            found + timedelta(days=7)
-            if which == "last" and day < today.weekday()
-            else found
-        )
+        return found + timedelta(days=7) if which == "last" and day < today.weekday() else found
     if which in {"上上", "下", "next"}:
         return monday + timedelta(days=day + (-14 if which == "上上" else 7))
     found = monday + timedelta(days=day)
@@ -144,11 +127,7 @@ def _month_day(today: date, which: str, day: int) -> date | None:
 
 
 def _last_day(today: date, day: int) -> date | None:
-    return (
-        _month_day(today, "本", day)
-        if day <= today.day
-        else _month_day(today, "上", day)
-    )
+    return _month_day(today, "本", day) if day <= today.day else _month_day(today, "上", day)
 
 
 def _black_friday(today: date) -> date:

@@ -28,9 +28,7 @@ _ORDER = (
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
-def find_entities(
-    text: str, today: date, currency: str = "CNY"
-) -> list[dict[str, Any]]:
+def find_entities(text: str, today: date, currency: str = "CNY") -> list[dict[str, Any]]:
     """Find the entities of a message.
 
     Args:

@@ -43,18 +43,11 @@ def found(name: str, plain: str) -> list[str]:
     rule = _rule(name)
     text = masked(plain, rule.innocent)
     return [
-        match.group()
-        for match in matches(rule.patterns, text)
-        if not (rule.negatable and negated(text, match.start()))
+        match.group() for match in matches(rule.patterns, text) if not (rule.negatable and negated(text, match.start()))
     ]
 
 
 def raise_flags(text: str) -> Flags:
     """Read the flags off a message in either language."""
     plain = folded(text)
-    return Flags(
-        **{
-            name: bool(found(name, plain))
-            for name in ("asks_human", "threat", "safety", "insult")
-        }
-    )
+    return Flags(**{name: bool(found(name, plain)) for name in ("asks_human", "threat", "safety", "insult")})

@@ -11,9 +11,7 @@ try:
     from opencc import OpenCC
 
     _T2S: Any = OpenCC("t2s")
-except (
-    ImportError
-):  # traditional text is then read as it stands, apart from our own table
+except ImportError:  # traditional text is then read as it stands, apart from our own table
     _T2S = None
 
 # What the standard table leaves alone, or reads otherwise than a shopper means it.
@@ -72,11 +70,7 @@ def fold(text: str) -> Folded:
         if character == "著":
             after = text[position + 1 : position + 2]
             before = pieces[-1][-1:] if pieces else ""
-            piece = (
-                "著"
-                if before in _ZHU_BEFORE and before or after in _ZHU_AFTER and after
-                else "着"
-            )
+            piece = "著" if (before in _ZHU_BEFORE and before) or (after in _ZHU_AFTER and after) else "着"
         if piece:
             pieces.append(piece)
             origins.extend([position] * len(piece))

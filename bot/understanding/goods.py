@@ -62,16 +62,14 @@ def find_goods(plain: str) -> Iterator[Span]:
     squeezed = re.sub(r"\s", " ", plain)
     # The tokenizer drops repeated spaces: places are counted in the text without them.
     places = [
-        index
-        for index, sign in enumerate(squeezed)
-        if sign != " " or squeezed[index - 1 : index] not in {" ", ""}
+        index for index, sign in enumerate(squeezed) if sign != " " or squeezed[index - 1 : index] not in {" ", ""}
     ]
     text = "".join(squeezed[index] for index in places)
     for entity in pipeline()(text).ents:
         start, end = places[entity.start_char], places[entity.end_char - 1] + 1
-        if not (
-            entity.text == "包" and squeezed[end : end + 1] in set("裹装含括换退邮")
-        ) and not _part_of_word(squeezed, start, end):
+        if not (entity.text == "包" and squeezed[end : end + 1] in set("裹装含括换退邮")) and not _part_of_word(
+            squeezed, start, end
+        ):
             yield Span("goods", start, end, entity.text)
     for pattern in _BOUGHT:
         for match in pattern.finditer(plain):
@@ -85,6 +83,4 @@ _WORDS_AROUND = re.compile(
 
 
 def _part_of_word(text: str, start: int, end: int) -> bool:
-    return end - start == 1 and any(
-        match.start() <= start < match.end() for match in _WORDS_AROUND.finditer(text)
-    )
+    return end - start == 1 and any(match.start() <= start < match.end() for match in _WORDS_AROUND.finditer(text))

@@ -47,9 +47,7 @@ def looks_like_rubbish(plain: str) -> bool:
     if not re.search(r"[a-z0-9\u3400-\u9fff]", bare):
         return True
     if letters == bare and len(bare) >= 4:
-        return not re.search(r"[aeiouy]", bare) or bool(
-            re.search(r"[^aeiouy]{5}", bare)
-        )
+        return not re.search(r"[aeiouy]", bare) or bool(re.search(r"[^aeiouy]{5}", bare))
     return bare.isdigit() and 3 <= len(bare) <= 7
 
 
@@ -71,9 +69,7 @@ def _signs(text: str, plain: str) -> list[str]:
     signs += ["=subject"] if category.value != OTHER else ["=nosubject"]
     signs += [f"=has:{span.entity}" for span in find_contacts(plain)]
     # Said twice so that meaning outweighs spelling; a little better than once in cross-validation (0.763, 0.756).
-    signs += [
-        f"=cue:{name}" for name, pattern in _cues().items() if pattern.search(plain)
-    ] * 2
+    signs += [f"=cue:{name}" for name, pattern in _cues().items() if pattern.search(plain)] * 2
     signs += ["=rubbish"] * 2 if looks_like_rubbish(plain) else []
     signs += ["=question"] if _QUESTION.search(plain) else []
     return signs
@@ -85,27 +81,15 @@ def features(text: str) -> list[str]:
     words = _WORD.findall(plain)
     grams = [f"w:{word}" for word in words]
     grams += [f"w:{first} {second}" for first, second in itertools.pairwise(words)]
-    grams += [
-        f"w:{' '.join(words[place : place + 3])}" for place in range(len(words) - 2)
-    ]
+    grams += [f"w:{' '.join(words[place : place + 3])}" for place in range(len(words) - 2)]
     for run in _HAN.findall(plain):
-        grams += [
-            run[place : place + size]
-            for size in (1, 2, 3, 4)
-            for place in range(len(run) - size + 1)
-        ]
+        grams += [run[place : place + size] for size in (1, 2, 3, 4) for place in range(len(run) - size + 1)]
     latin = re.sub(r"[^a-z#!?]+", " ", plain)
     for word in latin.split():
         padded = f"<{word}>"
-        grams += [
-            f"c:{padded[place : place + 4]}" for place in range(max(1, len(padded) - 3))
-        ]
+        grams += [f"c:{padded[place : place + 4]}" for place in range(max(1, len(padded) - 3))]
     # Where a short message begins and ends tells affirm from deny better than its middle.
-    grams += (
-        [f"^{plain[:2]}", f"{plain[-2:]}$", f"^{plain}$"]
-        if len(plain) <= 24
-        else [f"^{plain[:2]}"]
-    )
+    grams += [f"^{plain[:2]}", f"{plain[-2:]}$", f"^{plain}$"] if len(plain) <= 24 else [f"^{plain[:2]}"]
     return grams + _signs(text, folded(text))
 
 
@@ -117,17 +101,11 @@ class IntentModel:
     classifier: Any
 
     @classmethod
-    def train(
-        cls, texts: Sequence[str], intents: Sequence[str], strength: float = 40.0
-    ) -> IntentModel:
+    def train(cls, texts: Sequence[str], intents: Sequence[str], strength: float = 40.0) -> IntentModel:
         """Fit on labelled messages; ``strength`` is the inverse of regularisation. The result is deterministic."""
-        vectorizer = TfidfVectorizer(
-            analyzer=features, sublinear_tf=True, min_df=1, dtype=np.float32
-        )
+        vectorizer = TfidfVectorizer(analyzer=features, sublinear_tf=True, min_df=1, dtype=np.float32)
         matrix = vectorizer.fit_transform(texts)
-        classifier = LogisticRegression(
-            C=strength, class_weight="balanced", solver="liblinear", random_state=7
-        )
+        classifier = LogisticRegression(C=strength, class_weight="balanced", solver="liblinear", random_state=7)
         classifier.fit(matrix, list(intents))
         return cls(vectorizer, classifier)
 
@@ -135,7 +113,4 @@ class IntentModel:
         """All intents with their probabilities, the likeliest first."""
         chances = self.classifier.predict_proba(self.vectorizer.transform([text]))[0]
         order = np.argsort(-chances, kind="stable")
-        return [
-            (str(self.classifier.classes_[place]), float(chances[place]))
-            for place in order
-        ]
+        return [(str(self.classifier.classes_[place]), float(chances[place])) for place in order]

@@ -9,13 +9,9 @@ from bot.understanding.fold import folded
 from bot.understanding.lexicon import load
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_OTHER_SCRIPT = re.compile(
-    r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f]"
-)
+_OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f]")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_NOT_WORDS = re.compile(
-    r"https?://\S+|\S+@\S+|[a-z]{1,3}[- ]?\d[\d -]{4,}|[a-z]*\d+[a-z]*"
-)
+_NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+|[a-z]{1,3}[- ]?\d[\d -]{4,}|[a-z]*\d+[a-z]*")
 # One English word carries about as much as this many Han characters.
 _HAN_PER_WORD = 1.2
 
@@ -45,8 +41,7 @@ def detect_language(text: str) -> Language:
     value = "zh" if han >= latin else "en"
     share = max(han, latin) / (han + latin)
     rubbish = value == "en" and not any(
-        len(word) > 3 or word in lexicon["english"] or word in lexicon["shared"]
-        for word in words
+        len(word) > 3 or word in lexicon["english"] or word in lexicon["shared"] for word in words
     )
     return Language(
         value,
@@ -57,8 +52,4 @@ def detect_language(text: str) -> Language:
 
 def _keyboard(words: list[str], han: float) -> bool:
     """Whether Latin text alone looks like fingers on a keyboard: each word without vowels or with five consonants on end."""
-    return (
-        han == 0
-        and bool(words)
-        and all(re.search(r"^[^aeiouy]+$|[^aeiouy]{5}", word) for word in words)
-    )
+    return han == 0 and bool(words) and all(re.search(r"^[^aeiouy]+$|[^aeiouy]{5}", word) for word in words)

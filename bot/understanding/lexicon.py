@@ -31,9 +31,7 @@ def bordered(pattern: str) -> str:
 
 def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     """One regular expression that matches any of the patterns, the earlier first; no patterns match nothing."""
-    return re.compile(
-        "|".join(bordered(str(pattern)) for pattern in patterns) or r"(?!)"
-    )
+    return re.compile("|".join(bordered(str(pattern)) for pattern in patterns) or r"(?!)")
 
 
 def masked(text: str, innocent: re.Pattern[str]) -> str:

@@ -65,7 +65,5 @@ def number(text: str) -> float | None:
     mixed = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万k])(\d?)", plain)
     if mixed:
         unit = 1000 if mixed[2] == "k" else _UNITS[mixed[2]]
-        return float(mixed[1]) * unit + (
-            float(mixed[3]) * unit / 10 if mixed[3] else 0.0
-        )
+        return float(mixed[1]) * unit + (float(mixed[3]) * unit / 10 if mixed[3] else 0.0)
     return chinese_number(plain)

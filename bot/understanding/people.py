@@ -19,20 +19,14 @@ _TITLE = "先生|小姐姐?|女士|经理|店长|师傅|主管|老师|大姐|阿
 _STOP = "的了是在说把就给和跟也都很不没我你他她这那吗呢吧啊,，。.!！?？;；、 态骂太一有让帮对告答讲推打收发送看"
 _GIVEN = rf"[{_SURNAMES}][^\x00-\x7f{_STOP}]{{1,2}}"
 _ZH = [
-    re.compile(
-        rf"(?:{_ROLE})(?:是|叫|姓名|名字)?(?:是|叫)?(小[^\x00-\x7f{_STOP}]|[{_SURNAMES}](?:{_TITLE}|姐|哥|工))"
-    ),
+    re.compile(rf"(?:{_ROLE})(?:是|叫|姓名|名字)?(?:是|叫)?(小[^\x00-\x7f{_STOP}]|[{_SURNAMES}](?:{_TITLE}|姐|哥|工))"),
     re.compile(rf"([{_SURNAMES}](?:{_TITLE}))"),
-    re.compile(
-        rf"(?:姓名?|名字)(?:是|叫)?([{_SURNAMES}])(?![^\x00-\x7f{_STOP}]{{3}})(?=的|$|[,，。！!])"
-    ),
+    re.compile(rf"(?:姓名?|名字)(?:是|叫)?([{_SURNAMES}])(?![^\x00-\x7f{_STOP}]{{3}})(?=的|$|[,，。！!])"),
     re.compile(
         rf"(?:叫|名叫|名字是|名字叫)(?:做|作)?(小[^\x00-\x7f{_STOP}]|阿[^\x00-\x7f{_STOP}]|{_GIVEN}|[a-z]{{2,12}})(?=的|$|[{_STOP}])"
     ),
     re.compile(rf"(?:{_ROLE})(?:是|叫)?({_GIVEN})(?=的|$|[{_STOP}])"),
-    re.compile(
-        rf"(小[{_SURNAMES}])(?=的|$|,|，|。|说|给|跟|接|卖|服|态|帮|让|推|告|答)"
-    ),
+    re.compile(rf"(小[{_SURNAMES}])(?=的|$|,|，|。|说|给|跟|接|卖|服|态|帮|让|推|告|答)"),
 ]
 _EN_NAME = r"((?:mr|mrs|ms|miss|dr)\.? )?([A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?)"
 _EN_ROLE = (
@@ -47,9 +41,7 @@ _EN = [
         r"(?:[Hh]is|[Hh]er|[Tt]heir|the) (?:name(?:'s| is| was| tag (?:said|says))|badge (?:said|says|read)) ([A-Za-z][a-z]{1,14})"
     ),
     re.compile(r"(?:name tag|badge|name) (?:said|says|read|was|is) ([A-Z][a-z]{1,14})"),
-    re.compile(
-        rf"(?:[Ss]poke (?:to|with)|[Ss]erved by|[Tt]alked (?:to|with)|[Hh]elped by|[Dd]ealt with) {_EN_NAME}"
-    ),
+    re.compile(rf"(?:[Ss]poke (?:to|with)|[Ss]erved by|[Tt]alked (?:to|with)|[Hh]elped by|[Dd]ealt with) {_EN_NAME}"),
     re.compile(rf"(?:{_EN_ROLE}),? ([A-Z][a-z]{{1,14}})(?![a-z])"),
     re.compile(r"((?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]{1,14})"),
 ]
@@ -86,13 +78,9 @@ _RATING = [
     re.compile(
         r"(?:打|给|评|评价|评分|满意度|分数)(?:个|你们|了|是)?[:： ]?(\d{1,2}|[零一二两三四五六七八九十])(?:分|星|颗星)"
     ),
-    re.compile(
-        r"(?<![\d.])(10|[0-9]|[零一二两三四五六七八九十])(?:分|星好评|星|颗星)(?!钟|之|期|巴|级|货|店|析)"
-    ),
+    re.compile(r"(?<![\d.])(10|[0-9]|[零一二两三四五六七八九十])(?:分|星好评|星|颗星)(?!钟|之|期|巴|级|货|店|析)"),
     re.compile(r"(?<![\d/])(10|[0-9])(?: ?/ ?| out of )(?:10|5)(?![\d/])"),
-    re.compile(
-        r"(?<![\d.])(10|[0-9]|zero|one|two|three|four|five|ten)[- ]stars?(?![a-z])"
-    ),
+    re.compile(r"(?<![\d.])(10|[0-9]|zero|one|two|three|four|five|ten)[- ]stars?(?![a-z])"),
     re.compile(
         r"(?:rate (?:it|you|this)?|rating(?: of| is|:)?|give (?:it|you|this) an?) ?(10|[0-9])(?!\d)(?! ?(?:days?|weeks?|hours?|%))"
     ),
@@ -109,14 +97,9 @@ def find_people(message: Folded) -> Iterator[Span]:
     """Yield names of staff: a surname with a title, a role with a name, "a guy called Tom"."""
     for pattern in _ZH:
         for match in pattern.finditer(message.text):
-            yield Span(
-                "person", match.start(1), match.end(1), _original(message, match, 1)
-            )
+            yield Span("person", match.start(1), match.end(1), _original(message, match, 1))
     # English names are told by their capitals, which folding keeps in place only when lengths agree.
-    cased = "".join(
-        message.original[place] if place < len(message.original) else " "
-        for place in message.origins
-    )
+    cased = "".join(message.original[place] if place < len(message.original) else " " for place in message.origins)
     for pattern in _EN:
         for match in pattern.finditer(cased):
             group = match.lastindex or 1
@@ -128,8 +111,6 @@ def find_ratings(plain: str) -> Iterator[Span]:
     """Yield scores of satisfaction, 0 to 10, as whole numbers."""
     for pattern in _RATING:
         for match in pattern.finditer(plain):
-            value = {"zero": 0.0}.get(
-                match[1], number(match[1]) if match[1] != "零" else 0.0
-            )
+            value = {"zero": 0.0}.get(match[1], number(match[1]) if match[1] != "零" else 0.0)
             if value is not None and 0 <= value <= 10:
                 yield Span("rating", match.start(), match.end(), int(value))

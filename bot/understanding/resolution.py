@@ -30,15 +30,11 @@ class Resolution:
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     lexicon = load("resolution")
-    return compiled(lexicon["innocent"]), {
-        name: compiled(words) for name, words in lexicon["kinds"].items()
-    }
+    return compiled(lexicon["innocent"]), {name: compiled(words) for name, words in lexicon["kinds"].items()}
 
 
 def _refused(text: str, match: re.Match[str]) -> bool:
-    return negated(text, match.start()) or bool(
-        _REFUSED_AFTER.search(text[match.end() : match.end() + 24])
-    )
+    return negated(text, match.start()) or bool(_REFUSED_AFTER.search(text[match.end() : match.end() + 24]))
 
 
 def asked_resolutions(text: str) -> Resolution:
@@ -51,11 +47,7 @@ def asked_resolutions(text: str) -> Resolution:
     plain = masked(folded(text), innocent)
     places: dict[str, tuple[int, int]] = {}
     for rank, (name, pattern) in enumerate(kinds.items()):
-        starts = [
-            match.start()
-            for match in matches(pattern, plain)
-            if not _refused(plain, match)
-        ]
+        starts = [match.start() for match in matches(pattern, plain) if not _refused(plain, match)]
         if starts:
             places[name] = (min(starts), rank)
     wishes = tuple(sorted(places, key=lambda name: places[name]))

@@ -20,9 +20,7 @@ class Span:
 def settle(spans: Iterable[Span], ranks: dict[str, int]) -> list[Span]:
     """Keep, of overlapping finds, the one of the better rank, then the longer; in order of place."""
     kept: list[Span] = []
-    for span in sorted(
-        spans, key=lambda span: (ranks[span.entity], span.start - span.end, span.start)
-    ):
+    for span in sorted(spans, key=lambda span: (ranks[span.entity], span.start - span.end, span.start)):
         if all(span.end <= other.start or span.start >= other.end for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)

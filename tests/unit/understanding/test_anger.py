@@ -39,9 +39,7 @@ def test_marks_alone_are_no_anger() -> None:
 
 
 def test_repetition_and_marks_make_it_worse() -> None:
-    assert (
-        measure_anger("第三次坏了，太差了！！！").value > measure_anger("太差了").value
-    )
+    assert measure_anger("第三次坏了，太差了！！！").value > measure_anger("太差了").value
 
 
 def test_the_reasons_are_named() -> None:

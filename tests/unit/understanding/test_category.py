@@ -42,7 +42,4 @@ def test_the_subject_of_a_complaint(text: str, category: str) -> None:
 
 
 def test_danger_outweighs_every_other_subject() -> None:
-    assert (
-        categorise("快递送晚了，店员态度差，而且充电器冒烟了").value
-        == "safety_or_health"
-    )
+    assert categorise("快递送晚了，店员态度差，而且充电器冒烟了").value == "safety_or_health"

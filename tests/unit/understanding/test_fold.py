@@ -9,9 +9,15 @@ from hypothesis import strategies as st
 from bot.understanding.fold import fold, folded
 
 PAIRS = [
-    ("１３８ＡＢＣ", "138abc"), ("退費，妳們", "退费,你们"), ("看著", "看着"), ("著名", "著名"), ("re\u200bfund\u0000", "refund"),
-    ("don’t", "don't"), ("￥９９", "¥99"), ("HELLO", "hello"),
-]  # fmt: skip
+    ("１３８ＡＢＣ", "138abc"),
+    ("退費，妳們", "退费,你们"),
+    ("看著", "看着"),
+    ("著名", "著名"),
+    ("re\u200bfund\u0000", "refund"),
+    ("don’t", "don't"),
+    ("￥９９", "¥99"),
+    ("HELLO", "hello"),
+]
 
 
 @pytest.mark.parametrize(("text", "plain"), PAIRS)

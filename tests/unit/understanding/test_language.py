@@ -7,9 +7,16 @@ import pytest
 from bot.understanding.language import detect_language
 
 CLEAR = [
-    ("你好", "zh"), ("我的 iPhone 坏了", "zh"), ("screen 有两条 line", "zh"), ("妳好嗎", "zh"), ("tuikuan", "zh"),
-    ("my parcel is late", "en"), ("refund", "en"), ("where is my 快递", "en"), ("no way", "en"),
-]  # fmt: skip
+    ("你好", "zh"),
+    ("我的 iPhone 坏了", "zh"),
+    ("screen 有两条 line", "zh"),
+    ("妳好嗎", "zh"),
+    ("tuikuan", "zh"),
+    ("my parcel is late", "en"),
+    ("refund", "en"),
+    ("where is my 快递", "en"),
+    ("no way", "en"),
+]
 OPEN = [
     "",
     "12345678901",

@@ -51,7 +51,4 @@ def test_no_wish_is_none() -> None:
 
 
 def test_several_wishes_are_less_sure_than_one() -> None:
-    assert (
-        asked_resolutions("退款换货道歉").confidence
-        < asked_resolutions("退款").confidence
-    )
+    assert asked_resolutions("退款换货道歉").confidence < asked_resolutions("退款").confidence
