@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.hearing import heard_from
+from bot.logging_setup import bound
 from bot.usecases.fail_safe import fail_safe, incident_number
 from bot.usecases.take_turn import take_turn
 from bot.usecases.turn import Heard, Reply, Turn
@@ -57,10 +58,11 @@ class CaseAction(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Answer; on any surprise apologise with an incident number and hand over; only here is everything caught."""
         heard = heard_from(tracker)
-        try:
-            reply = await asyncio.to_thread(self.handle, real_workshop(), heard, tracker)
-        except Exception as error:
-            return await self._surprised(dispatcher, heard, error)
+        with bound(conversation=heard.conversation_id, message=heard.message_id):
+            try:
+                reply = await asyncio.to_thread(self.handle, real_workshop(), heard, tracker)
+            except Exception as error:
+                return await self._surprised(dispatcher, heard, error)
         return say(dispatcher, reply, tracker)
 
     async def _surprised(self, dispatcher: CollectingDispatcher, heard: Heard, error: Exception) -> list[EventType]:

@@ -21,6 +21,9 @@ POINT_OF = {
 }
 """Which of the nine points (H14) a question asks for."""
 
+ASKS_FOR_ORDER = ("utter_order__unknown_number", "utter_order__unknown_contact")
+"""Lines that ask for the order by themselves."""
+
 
 def ask_again_or_skip(turn: Turn, question: str) -> bool:
     """Ask `question`; True when it was put, False when it was given up and the talk can go on."""
@@ -30,7 +33,7 @@ def ask_again_or_skip(turn: Turn, question: str) -> bool:
     if conversation.asked == question and conversation.asked_times >= PATIENCE:
         leave_open(turn, question)
         return False
-    if question == "order" and any(line.key.startswith("utter_order__unknown") for line in turn.reply.lines):
+    if question == "order" and any(line.key in ASKS_FOR_ORDER for line in turn.reply.lines):
         turn.put_on_table("order")  # the line just said asks for it already
     elif question == "how":
         turn.ask("how", f"utter_probe__how_{turn.the_case().category}")
