@@ -1,17 +1,16 @@
 """One customer turn through Rasa that loses nothing: logged first, joined when repeated, honest when it failed."""
 
 import asyncio
-import contextvars
 import logging
 from dataclasses import dataclass, field
 from typing import Any
 
-from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import FailSafeTrackerStore
 
 from bot.casework.conversation import Message
+from bot.rasa_parts.remote_actions import failed_actions
 from bot.usecases.fail_safe import fail_safe, incident_number
 from bot.usecases.receive import answer, receive
 from bot.usecases.turn import Heard, Reply
@@ -22,8 +21,6 @@ logger = logging.getLogger(__name__)
 CHANNEL = "amends"
 EMPTY = "/nlu_fallback"
 """What Rasa is told when a message has no words; only trusted code may speak to it in intents."""
-
-failed_actions: "contextvars.ContextVar[list[str] | None]" = contextvars.ContextVar("failed_actions", default=None)
 
 
 class Bubbles(CollectingOutputChannel):
@@ -51,28 +48,6 @@ class TurnResult:
 
 class NotStored(Exception):
     """The turn could not be stored: the caller tries again with the same id."""
-
-
-def limit_actions(seconds: float) -> None:
-    """Give every call of a custom action its own time limit, and note which failed (Rasa's limit is 300 s).
-
-    The one change made to Rasa itself; calling it again only changes the limit.
-    """
-    original = getattr(RemoteAction, "run_without_limit", RemoteAction.run)
-
-    async def run(self: RemoteAction, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return await asyncio.wait_for(original(self, *args, **kwargs), seconds)
-        except ActionExecutionRejection:
-            raise
-        except Exception:
-            noted = failed_actions.get()
-            if noted is not None:
-                noted.append(self.name())
-            raise
-
-    RemoteAction.run_without_limit = original
-    RemoteAction.run = run
 
 
 class Gateway:

@@ -21,8 +21,9 @@ import actions.follow_up
 from bot.casework.case import Case
 from bot.casework.conversation import Conversation
 from bot.casework.policy import load_policy
-from bot.rasa_parts.gateway import Gateway, TurnResult, limit_actions
+from bot.rasa_parts.gateway import Gateway, TurnResult
 from bot.rasa_parts.nlg import VariedNLG
+from bot.rasa_parts.remote_actions import tame_remote_actions
 from bot.settings import ROOT
 from bot.storage.migrate import upgrade
 from bot.storage.orders import open_order_book
@@ -68,7 +69,7 @@ class InProcessActions(EndpointConfig):
 @lru_cache(maxsize=1)
 def agent() -> Agent:
     """The agent with the model that fits the data, loaded once."""
-    limit_actions(30)
+    tame_remote_actions(30)
     return Agent.load(str(ensure(ROOT)), generator=VariedNLG(), action_endpoint=InProcessActions())
 
 
