@@ -222,7 +222,7 @@ def test_a_dead_action_server_ends_in_an_apology_and_a_person_and_then_comes_bac
     with unit_of_work_factory(service.database_url)() as uow:
         case = uow.cases.of_conversation("victim")[-1]
         assert (case.status, case.handoffs[-1].reason) == ("waiting_person", "failure")
-        assert ["customer", "AM26110342"] in [list(line) for line in case.handoffs[-1].packet["transcript"]]
+        assert {"author": "customer", "text": "AM26110342"} in case.handoffs[-1].packet["said"]
     end = time.monotonic() + 60
     while service.say("later", f"m{time.monotonic_ns()}", "你好")["failed_actions"]:
         assert time.monotonic() < end, "the action server did not come back"
