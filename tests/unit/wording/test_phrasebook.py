@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -68,7 +69,7 @@ def test_words_just_said_do_not_come_again_at_once() -> None:
     said: list[int] = []
     for _ in range(12):
         said.append(chosen(THREE, said=tuple(said)) or 0)
-    assert all(before != after for before, after in zip(said, said[1:]))
+    assert all(before != after for before, after in pairwise(said))
 
 
 def test_an_optional_line_falls_silent_when_its_words_are_used_up() -> None:
