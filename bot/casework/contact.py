@@ -18,6 +18,9 @@ WORDS: dict[str, re.Pattern[str]] = {
 }
 """Which words name which channel; read in this order."""
 
+PLACE = re.compile(r"\d|[路街号村镇乡区县市弄巷]")
+"""What hardly any postal address is without."""
+
 SHORTEST_ADDRESS = 6
 """Characters of a postal address below which something is missing."""
 
@@ -39,7 +42,8 @@ def contact_in(channel: str, text: str, entities: Mapping[str, tuple[Any, ...]])
         return str(values[0]) if values else None
     if channel == "letter":
         address = " ".join(text.split())
-        return address if len(address) >= SHORTEST_ADDRESS and not channel_alone(address) else None
+        whole = len(address) >= SHORTEST_ADDRESS and not channel_alone(address)
+        return address if whole and (PLACE.search(address) or not WORDS["letter"].search(text)) else None
     return ""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.casework import causes, expectations, facts, vocabulary
+from bot.casework import causes, expectations, facts, steps, vocabulary
 from bot.casework.case import Case
+from bot.casework.told import only_announces
 from bot.usecases.look_up_order import look_up_order, pick_goods, pick_order
 from bot.usecases.open_case import open_case
 from bot.usecases.turn import Turn
@@ -65,7 +66,7 @@ def _answer_to_question(turn: Turn, case: Case) -> None:
 
 def _what_happened(turn: Turn, case: Case) -> None:
     heard = turn.heard
-    if heard.intent == "vent" or heard.first("order_number") == heard.text.upper():
+    if heard.intent == "vent" or only_announces(heard.text):
         return
     first = facts.current(case, "what_happened") is None
     if not first or (heard.intent not in TELLS_FACTS and turn.conversation.asked not in ("what", "listen")):
@@ -100,7 +101,7 @@ def _wishes(turn: Turn, case: Case) -> None:
         amount = heard.amount if wish in ("refund", "compensation") else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [vocabulary.label("resolutions", e.resolution, turn.language) for e in expectations.open_ones(case)]
-    facts.replace(
+    fact = facts.replace(
         case,
         "wanted_solution",
         "、".join(labels) if turn.language == "zh" else ", ".join(labels),
@@ -109,3 +110,4 @@ def _wishes(turn: Turn, case: Case) -> None:
         now=turn.now,
         message_id=heard.message_id,
     )
+    fact.confirmed = steps.done(case, "probe")  # answered with an offer, not repeated back once more

@@ -10,6 +10,7 @@ from bot.casework.case import AngerReading
 from bot.casework.conversation import ActionRun, Conversation
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.hand_over import hand_over, is_more_urgent
+from bot.usecases.in_context import verb_meant
 from bot.usecases.ports import UnitOfWork
 from bot.usecases.receive import append, find_conversation
 from bot.usecases.turn import Heard, Reply, Turn
@@ -111,4 +112,4 @@ def _answer(turn: Turn, verb: Verb) -> None:
         return
     if turn.case is not None and turn.case.status == "open" and turn.now - turn.conversation.last_at > AWAY:
         turn.say("utter_session__welcome_back", number=turn.case.number)
-    verb(turn)
+    verb_meant(turn, verb)(turn)
