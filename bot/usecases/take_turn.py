@@ -10,6 +10,7 @@ from bot.casework.case import AngerReading
 from bot.casework.conversation import ActionRun, Conversation
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.hand_over import hand_over, is_more_urgent
+from bot.usecases.in_context import verb_meant
 from bot.usecases.ports import UnitOfWork
 from bot.usecases.receive import append, find_conversation
 from bot.usecases.turn import Heard, Reply, Turn
@@ -114,7 +115,7 @@ def _answer(turn: Turn, verb: Verb) -> None:
     if _has_talked_long(turn):
         turn.ask("service_person", "utter_session__offer_person")
         return
-    verb(turn)
+    verb_meant(turn, verb)(turn)
 
 
 def _has_talked_long(turn: Turn) -> bool:
