@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from bot.casework.case import Case
-from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message
+from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message, WordingVerdict
 from bot.casework.orders import Order
 from bot.usecases import ports
 from bot.usecases.ports import Conflict, OrderBookUnavailable, StorageUnavailable
@@ -37,6 +37,7 @@ class Rows:
     cases: list[Case] = field(default_factory=list)
     customers: list[Customer] = field(default_factory=list)
     action_runs: list[ActionRun] = field(default_factory=list)
+    wording_verdicts: list[WordingVerdict] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
 
 
@@ -51,6 +52,7 @@ class FakeUnitOfWork:
     cases: ports.Cases
     customers: ports.Customers
     action_runs: ports.ActionRuns
+    wording_verdicts: ports.WordingVerdicts
     incidents: ports.Incidents
 
     def __init__(self) -> None:
@@ -92,6 +94,7 @@ class FakeUnitOfWork:
         self.customers = FakeCustomers(rows)
         self.action_runs = FakeActionRuns(rows)
         self.incidents = FakeIncidents(rows)
+        self.wording_verdicts = FakeWordingVerdicts(rows)
 
 
 class FakeConversations:
@@ -174,6 +177,17 @@ class FakeActionRuns:
 
     def add(self, run: ActionRun) -> None:
         self._rows.append(run)
+
+
+class FakeWordingVerdicts:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows.wording_verdicts
+
+    def of(self, conversation_id: str) -> list[WordingVerdict]:
+        return [row for row in self._rows if row.conversation_id == conversation_id]
+
+    def add(self, verdict: WordingVerdict) -> None:
+        self._rows.append(verdict)
 
 
 class FakeIncidents:

@@ -106,3 +106,34 @@ class Incident:
     error: str
     happened_at: datetime
     id: str = field(default_factory=new_id)
+
+
+@dataclass(eq=False, kw_only=True)
+class WordingVerdict:
+    """That a text on its way to a customer was stopped or nudged, by which rule, and what was done about it.
+
+    Attributes:
+        message_id: the id the outgoing text has, or would have had, in the log.
+        speaker: ``bot``, ``agent`` or ``lead``.
+        rule: of the guard (``F3_you_should``), of authority (``A1_remedy``), or ``guard_failed``.
+        level: ``block`` or ``suggest``.
+        start, end: offsets in the text.
+        text: what was to be said.
+        done: ``replaced``, ``sent``, ``stopped`` or ``overridden``.
+        why: an agent's reason for overriding.
+        rules_version: of the rule set that judged.
+    """
+
+    conversation_id: str
+    message_id: str
+    speaker: str
+    rule: str
+    level: str
+    start: int
+    end: int
+    text: str
+    done: str
+    rules_version: str
+    created_at: datetime
+    why: str = ""
+    id: str = field(default_factory=new_id)

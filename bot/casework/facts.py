@@ -12,6 +12,9 @@ GATHERED_FROM_MANY = ("what_happened", "other_reasons")
 DETAILED_COMPLAINT = 60
 """Weighted length from which a complaint tells by itself how it happened (H4: nothing is asked twice)."""
 
+LONGEST_QUOTE = 60
+"""Characters of the customer's own words that are repeated back at once."""
+
 ABOUT_GOODS = frozenset(
     {"product_quality", "wrong_or_missing_item", "false_advertising", "after_sales_repair", "safety_or_health"}
 )
@@ -59,6 +62,12 @@ def replace(
     if earlier is not None:
         earlier.current = False
     return record(case, point, value, words=words, source=source, now=now, message_id=message_id)
+
+
+def shortened(text: str) -> str:
+    """The customer's words on one line, cut to what can be repeated back at once (H13)."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= LONGEST_QUOTE else one_line[: LONGEST_QUOTE - 1] + "…"
 
 
 def weight(text: str) -> int:

@@ -5,6 +5,6 @@ Importing this package maps the records of `bot.casework` to their tables, once;
 
 from __future__ import annotations
 
-from bot.storage import action_runs, cases, conversations, customers, incidents, messages
+from bot.storage import action_runs, cases, conversations, customers, incidents, messages, wording_verdicts
 
-__all__ = ["action_runs", "cases", "conversations", "customers", "incidents", "messages"]
+__all__ = ["action_runs", "cases", "conversations", "customers", "incidents", "messages", "wording_verdicts"]

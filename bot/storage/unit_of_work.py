@@ -18,6 +18,7 @@ from bot.storage.customers import SqlCustomers
 from bot.storage.engine import build_engine
 from bot.storage.incidents import SqlIncidents
 from bot.storage.messages import SqlMessages
+from bot.storage.wording_verdicts import SqlWordingVerdicts
 from bot.usecases import ports
 
 
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
     customers: ports.Customers
     action_runs: ports.ActionRuns
     incidents: ports.Incidents
+    wording_verdicts: ports.WordingVerdicts
 
     def __init__(self, engine: Engine) -> None:
         self._session = Session(engine, future=True, expire_on_commit=False)
@@ -46,6 +48,7 @@ class SqlUnitOfWork:
         self.customers = SqlCustomers(self._session)
         self.action_runs = SqlActionRuns(self._session)
         self.incidents = SqlIncidents(self._session)
+        self.wording_verdicts = SqlWordingVerdicts(self._session)
 
     def __enter__(self) -> SqlUnitOfWork:
         try:

@@ -7,13 +7,7 @@ from types import TracebackType
 from typing import Protocol
 
 from bot.casework.case import Case
-from bot.casework.conversation import (
-    ActionRun,
-    Conversation,
-    Customer,
-    Incident,
-    Message,
-)
+from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message, WordingVerdict
 from bot.casework.orders import Order
 
 
@@ -74,6 +68,16 @@ class Incidents(Protocol):
     def add(self, incident: Incident) -> None: ...
 
 
+class WordingVerdicts(Protocol):
+    """What the guard said of outgoing texts; one row for each rule that fired."""
+
+    def of(self, conversation_id: str) -> list[WordingVerdict]:
+        """Oldest first."""
+        ...
+
+    def add(self, verdict: WordingVerdict) -> None: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: leaving the block without `commit` undoes everything.
 
@@ -90,6 +94,7 @@ class UnitOfWork(Protocol):
     customers: Customers
     action_runs: ActionRuns
     incidents: Incidents
+    wording_verdicts: WordingVerdicts
 
     def __enter__(self) -> UnitOfWork: ...
     def __exit__(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.casework.conversation import Conversation, Message
+from bot.usecases.let_out import let_out
 from bot.usecases.ports import UnitOfWork
 from bot.usecases.workshop import Workshop
 
@@ -120,6 +121,7 @@ def answer(
         if earlier:
             return earlier
         now = workshop.clock.now()
+        allowed = let_out(workshop, uow, conversation_id, message_id, parts)
         replies = [
             append(
                 uow,
@@ -132,7 +134,7 @@ def answer(
                 part=part,
                 data=data,
             )
-            for part, (body, data) in enumerate(parts)
+            for part, (body, data) in enumerate(allowed)
         ]
         uow.commit()
     return replies

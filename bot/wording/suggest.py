@@ -25,8 +25,13 @@ _NEUTRAL = {
     "zh": "我马上为您核实清楚，再跟您详细说明（[facts]）。",
     "en": "Let me check this for you ([facts]) and come back to you with a clear answer.",
 }
-_PLAIN = {"zh": "我马上为您核实清楚，再跟您详细说明。", "en": "Let me check this for you and come back to you with a clear answer."}
-_TRADITIONAL = frozenset("們應該說會為這還沒麼訂單貨後個時間過對請麻煩問題謝確認錯誤讓發現處給從來絕別氣動嗎聽樣實際幫買賣錢費換運點開關係統經歷護體驗無與個")
+_PLAIN = {
+    "zh": "我马上为您核实清楚，再跟您详细说明。",
+    "en": "Let me check this for you and come back to you with a clear answer.",
+}
+_TRADITIONAL = frozenset(
+    "們應該說會為這還沒麼訂單貨後個時間過對請麻煩問題謝確認錯誤讓發現處給從來絕別氣動嗎聽樣實際幫買賣錢費換運點開關係統經歷護體驗無與個"
+)
 
 
 class Suggester:
