@@ -12,8 +12,8 @@ GATHERED_FROM_MANY = ("what_happened", "other_reasons")
 DETAILED_COMPLAINT = 60
 """Weighted length from which a complaint tells by itself how it happened (H4: nothing is asked twice)."""
 
-LONGEST_QUOTE = 60
-"""Characters of the customer's own words that are repeated back at once."""
+LONGEST_QUOTE = {"zh": 60, "en": 120}
+"""Characters of the customer's own words that are repeated back at once; English needs more for the same."""
 
 ABOUT_GOODS = frozenset(
     {"product_quality", "wrong_or_missing_item", "false_advertising", "after_sales_repair", "safety_or_health"}
@@ -64,10 +64,10 @@ def replace(
     return record(case, point, value, words=words, source=source, now=now, message_id=message_id)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, language: str) -> str:
     """The customer's words on one line, cut to what can be repeated back at once (H13)."""
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= LONGEST_QUOTE else one_line[: LONGEST_QUOTE - 1] + "…"
+    one_line, longest = " ".join(text.split()), LONGEST_QUOTE[language]
+    return one_line if len(one_line) <= longest else one_line[: longest - 1] + "…"
 
 
 def weight(text: str) -> int:

@@ -79,7 +79,11 @@ def _judge(turn: Turn, text: str) -> list[Finding]:
     try:
         said = [m.body for m in turn.uow.messages.of(turn.conversation.id) if m.author_kind == "customer"]
         verdict = check(
-            text, language=turn.language, speaker="bot", customer_said=said, protected=_own_words(turn.case)
+            text,
+            language=turn.language,
+            speaker="bot",
+            customer_said=said,
+            protected=_own_words(turn.case, turn.language),
         )
         wording = [Finding(hit.rule, hit.level, hit.start, hit.end, verdict.rules_version) for hit in verdict.hits]
         beyond = [
@@ -92,13 +96,13 @@ def _judge(turn: Turn, text: str) -> list[Finding]:
         return [Finding(UNJUDGED, "block", 0, len(text), "")]
 
 
-def _own_words(case: Case | None) -> list[str]:
+def _own_words(case: Case | None, language: str) -> list[str]:
     """The customer's own words as they are repeated back, whole and shortened."""
     if case is None:
         return []
     told = [fact.value for fact in case.facts if fact.value != facts.NOTHING]
     told += [wish.words for wish in case.expectations]
-    return [words for text in told for words in (text, facts.shortened(text)) if words]
+    return [words for text in told for words in (text, facts.shortened(text, language)) if words]
 
 
 def _record(turn: Turn) -> Record:
