@@ -12,7 +12,7 @@ GATHERED_FROM_MANY = ("what_happened", "other_reasons")
 DETAILED_COMPLAINT = 60
 """Weighted length from which a complaint tells by itself how it happened (H4: nothing is asked twice)."""
 
-LONGEST_QUOTE = {"zh": 60, "en": 120}
+LONGEST_QUOTE = {"zh": 60, "en": 160}
 """Characters of the customer's own words that are repeated back at once; English needs more for the same."""
 
 ABOUT_GOODS = frozenset(
