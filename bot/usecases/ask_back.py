@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.casework import expectations, facts
-from bot.usecases.look_up_order import give_up, order_of
+from bot.usecases.look_up_order import ask_which_order, give_up, order_of
 from bot.usecases.turn import Turn
 
 PATIENCE = 2
@@ -28,12 +28,18 @@ ASKS_FOR_ORDER = ("utter_order__unknown_number", "utter_order__unknown_contact")
 def ask_again_or_skip(turn: Turn, question: str) -> bool:
     """Ask `question`; True when it was put, False when it was given up and the talk can go on."""
     conversation = turn.conversation
-    if question == "order" and conversation.asked == "order_contact":
-        question = "order_contact"
+    if question == "order" and conversation.asked in ("order_contact", "order_pick"):
+        question = conversation.asked
+    if question == "order_pick" and any(line.key == "utter_order__pick" for line in turn.reply.lines):
+        return True  # the orders were just listed
     if conversation.asked == question and conversation.asked_times >= PATIENCE:
         leave_open(turn, question)
         return False
-    if question == "order" and any(line.key in ASKS_FOR_ORDER for line in turn.reply.lines):
+    if question == "order_pick":
+        if not ask_which_order(turn):
+            leave_open(turn, question)
+            return False
+    elif question == "order" and any(line.key in ASKS_FOR_ORDER for line in turn.reply.lines):
         turn.put_on_table("order")  # the line just said asks for it already
     elif question == "how":
         turn.ask("how", f"utter_probe__how_{turn.the_case().category}")
