@@ -100,7 +100,7 @@ def _wishes(turn: Turn, case: Case) -> None:
         amount = heard.amount if wish in ("refund", "compensation") else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [vocabulary.label("resolutions", e.resolution, turn.language) for e in expectations.open_ones(case)]
-    facts.replace(
+    facts.record(
         case,
         "wanted_solution",
         "、".join(labels) if turn.language == "zh" else ", ".join(labels),
