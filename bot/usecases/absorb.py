@@ -156,7 +156,7 @@ def _wishes(turn: Turn, case: Case) -> None:
         amount = heard.amount if wish in ("refund", "compensation") else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [_named(wish, turn.language) for wish in expectations.open_ones(case)]
-    fact = facts.replace(
+    fact = facts.record(
         case,
         "wanted_solution",
         "、".join(labels) if turn.language == "zh" else ", ".join(labels),

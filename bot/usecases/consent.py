@@ -96,6 +96,19 @@ def _no_hurry(turn: Turn) -> None:
     turn.say("utter_greeting__no_hurry")
 
 
+def _begin_or_go_on(turn: Turn) -> None:
+    (proceed if _case_open(turn) else _begin)(turn)
+
+
+def _nothing_to_tell(turn: Turn) -> None:
+    """Before a case, or after one, a no to "what happened" or "anything else" is nothing more than that."""
+    (_open if _case_open(turn) else _no_hurry)(turn)
+
+
+def _case_open(turn: Turn) -> bool:
+    return turn.case is not None and turn.case.status == "open"
+
+
 def _go_on(turn: Turn) -> None:
     turn.ask("listen", "utter_vent__listen")
 
@@ -163,7 +176,7 @@ def _person_for_service(turn: Turn) -> None:
 
 def _no_person(turn: Turn) -> None:
     turn.settle()
-    if turn.case is not None and turn.case.status == "open":
+    if _case_open(turn):
         proceed(turn)
     else:
         turn.ask("what", "utter_greeting__anything_else")
@@ -172,7 +185,7 @@ def _no_person(turn: Turn) -> None:
 MEANING: dict[str, tuple[Verb, Verb]] = {
     "agenda": (_begin, _no_hurry),
     "listen": (_go_on, _finished_venting),
-    "what": (proceed, _open),
+    "what": (_begin_or_go_on, _nothing_to_tell),
     "order": (proceed, _ask_contact),
     "order_contact": (proceed, _open),
     "order_pick": (proceed, _open),

@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 from bot.casework import promises, steps, vocabulary
 from bot.casework.case import Case, FollowUp
+from bot.usecases.proceed import proceed
 from bot.usecases.propose import describe
 from bot.usecases.turn import Turn
 
 
 def plan_follow_up(turn: Turn, channel: str, contact: str, date: str = "") -> None:
     """Put the follow-up on record with channel, contact and due time, and close the case.
+
+    When the case is elsewhere by now, it goes on from there.
 
     Args:
         channel: a key of ``tables/channels.yml``, or ``none`` when they want no call back.
@@ -21,6 +24,7 @@ def plan_follow_up(turn: Turn, channel: str, contact: str, date: str = "") -> No
     """
     case = turn.the_case()
     if case.status != "open" or steps.next_move(case).kind != "plan_follow_up":
+        proceed(turn)
         return
     due = _wished_day(turn, date) or _after_what_was_promised(turn, case)
     planned = channel != "none"

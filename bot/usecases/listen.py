@@ -27,6 +27,9 @@ CHANGED_MIND = re.compile(
 
 CHANGING_PLANS = frozenset({"confirm", "correct", "opinion", "accept"})
 
+PARTICULARS = ("order_number", "phone", "email", "person")
+"""A message that names one of these corrects that, not what happened."""
+
 
 def listen(turn: Turn) -> None:
     """The use case of complaints, venting, facts and wishes, at whatever step the case is."""
@@ -101,25 +104,39 @@ def _still_venting(turn: Turn) -> bool:
 
 
 def _wish_changed(turn: Turn) -> None:
-    """While plans are being settled, a newly named wish replaces the earlier ones unless they say "also"."""
-    if turn.case is None or not turn.heard.resolutions:
+    """While plans are being settled, a newly named wish replaces the earlier ones unless they say "also".
+
+    The thing that is offered, named, is a yes and no new wish.
+    """
+    heard, case = turn.heard, turn.case
+    if case is None or not heard.resolutions:
         return
-    if turn.conversation.asked not in CHANGING_PLANS and not CHANGED_MIND.search(turn.heard.text):
+    if turn.conversation.asked not in CHANGING_PLANS and not CHANGED_MIND.search(heard.text):
         return
-    if not ALSO.search(turn.heard.text):
-        refused = max((wish.refusals for wish in expectations.open_ones(turn.case)), default=0)
-        expectations.drop_others(turn.case, turn.heard.resolutions)
-        for resolution in turn.heard.resolutions:
-            if resolution != "none":
-                wish = expectations.note(
-                    turn.case,
-                    resolution,
-                    words=turn.heard.text,
-                    amount=turn.heard.amount,
-                    now=turn.now,
-                    message_id=turn.heard.message_id,
-                )
-                wish.refusals = max(wish.refusals, refused)
+    offer = steps.pending_offer(case)
+    taken = offer.remedy if offer is not None and _takes(turn, offer) else "none"
+    refused = 0
+    if taken == "none" and not ALSO.search(heard.text):
+        refused = max((wish.refusals for wish in expectations.open_ones(case)), default=0)
+        expectations.drop_others(case, heard.resolutions)
+    for resolution in heard.resolutions:
+        if resolution not in ("none", taken):
+            wish = expectations.note(
+                case,
+                resolution,
+                words=heard.text,
+                amount=heard.amount,
+                now=turn.now,
+                message_id=heard.message_id,
+            )
+            wish.refusals = max(wish.refusals, refused)
+
+
+def _takes(turn: Turn, offer: Offer) -> bool:
+    """Whether what is offered is named, and not with a larger sum."""
+    named = turn.heard.amount
+    more = named is not None and offer.amount is not None and named.minor > offer.amount.minor
+    return offer.remedy in turn.heard.resolutions and not more
 
 
 def _answers_offer(turn: Turn) -> bool:
@@ -127,7 +144,7 @@ def _answers_offer(turn: Turn) -> bool:
     case, wanted = turn.the_case(), turn.heard.resolutions
     offer = steps.pending_offer(case)
     if offer is not None:
-        if offer.remedy in wanted and not _asks_for_more(turn, offer):
+        if _takes(turn, offer):
             accept(turn)
             return True
         if wanted:
@@ -146,18 +163,12 @@ def _answers_offer(turn: Turn) -> bool:
     return False
 
 
-def _asks_for_more(turn: Turn, offer: Offer) -> bool:
-    """Whether the offered thing is named with a larger sum: that is no yes."""
-    named = turn.heard.amount
-    return named is not None and offer.amount is not None and named.minor > offer.amount.minor
-
-
 def _correct(turn: Turn) -> None:
     """While facts are being confirmed, what they say replaces what we had understood (H13)."""
     heard, case = turn.heard, turn.case
     if case is None or turn.conversation.asked not in ("confirm", "correct") or heard.intent == "vent":
         return
-    if heard.resolutions or heard.first("order_number") or heard.first("person"):
+    if heard.resolutions or any(heard.first(kind) for kind in PARTICULARS):
         return
     told = facts.value(case, "what_happened")
     # "no, the left one" says little by itself: it is put beside what it corrects
