@@ -89,6 +89,8 @@ def _answer_to_question(turn: Turn, case: Case) -> None:
         pick_order(turn)
     elif asked == "goods":
         pick_goods(turn)
+    elif turn.heard.intent == "vent" and facts.weight(text) < SHORT_WISH:
+        return  # a sigh is heard, not written down as a fact
     elif names_order and facts.weight(text) < SHORT_WISH:
         return  # a number sent later is no answer to what was asked
     elif asked in OPEN_POINTS and turn.heard.intent == "request_resolution" and facts.weight(text) < SHORT_WISH:

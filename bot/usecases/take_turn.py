@@ -8,9 +8,11 @@ from datetime import timedelta
 from bot.casework import triage
 from bot.casework.case import AngerReading
 from bot.casework.conversation import ActionRun, Conversation
+from bot.casework.speaking import language_asked_for
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.hand_over import hand_over, is_more_urgent
 from bot.usecases.ports import UnitOfWork
+from bot.usecases.proceed import proceed
 from bot.usecases.receive import append, find_conversation
 from bot.usecases.turn import Heard, Reply, Turn
 from bot.usecases.while_waiting import while_waiting
@@ -80,6 +82,7 @@ def _open(workshop: Workshop, uow: UnitOfWork, heard: Heard, conversation: Conve
         conversation.misunderstood = 0
     if heard.language_clear or first_words:
         conversation.language = heard.language
+    conversation.language = _asked_language(heard) or conversation.language
     case = uow.cases.get(conversation.case_id) if conversation.case_id else None
     turn = Turn(uow, workshop.policy, AskedOnce(workshop.orders), now, heard, conversation, case)
     if case is not None:
@@ -111,4 +114,14 @@ def _answer(turn: Turn, verb: Verb) -> None:
         return
     if turn.case is not None and turn.case.status == "open" and turn.now - turn.conversation.last_at > AWAY:
         turn.say("utter_session__welcome_back", number=turn.case.number)
+    if _asked_language(turn.heard) and turn.case is not None and turn.case.status == "open":
+        proceed(turn)
+        return
     verb(turn)
+
+
+def _asked_language(heard: Heard) -> str | None:
+    """The language they ask to go on in; a complaint that mentions one asks for nothing."""
+    if heard.intent in ("complain", "vent") or heard.category != "other":
+        return None
+    return language_asked_for(heard.text)
