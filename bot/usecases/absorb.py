@@ -158,10 +158,13 @@ def _wishes(turn: Turn, case: Case) -> None:
         amount = heard.amount if wish in ("refund", "compensation") else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [_named(wish, turn.language) for wish in expectations.open_ones(case)]
+    wanted = "、".join(labels) if turn.language == "zh" else ", ".join(labels)
+    if wanted == facts.value(case, "wanted_solution"):
+        return  # nothing new: what was confirmed stays so
     facts.replace(
         case,
         "wanted_solution",
-        "、".join(labels) if turn.language == "zh" else ", ".join(labels),
+        wanted,
         words=heard.text,
         source="customer",
         now=turn.now,
