@@ -41,8 +41,9 @@ def listen(turn: Turn) -> None:
     if turn.conversation.asked in ("accept", "opinion") and _answers_offer(turn):
         return
     _correct(turn)
-    if (turn.conversation.asked or "").startswith("guess:"):
+    if turn.conversation.asked == "guess:complain":
         earlier_words(turn)
+        turn.conversation.asked = "what"  # what they say now goes on with it
     absorb(turn)
     case = turn.the_case()
     if _complained_before(turn, case):

@@ -27,6 +27,9 @@ ALSO_WHILE_WAITING = frozenset({"ask_status", "withdraw", "service_question", "b
 """Intents whose own verb answers also while a person is awaited."""
 
 
+ANGRY = 2
+"""From here on a message to one who waits is heard as anger, whatever question it seems to ask."""
+
 UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
 """Intents that may be a misunderstanding; any other message ends a row of them."""
 
@@ -109,7 +112,8 @@ def _call_person(turn: Turn) -> bool:
 
 def _answer(turn: Turn, verb: Verb) -> None:
     waiting = turn.case is not None and turn.case.status == "waiting_person"
-    if waiting and turn.heard.intent not in ALSO_WHILE_WAITING and turn.conversation.asked != "withdraw":
+    own_verb = turn.heard.intent in ALSO_WHILE_WAITING and turn.heard.anger < ANGRY
+    if waiting and not own_verb and turn.conversation.asked != "withdraw":
         while_waiting(turn)
         return
     if turn.case is not None and turn.case.status == "open" and turn.now - turn.conversation.last_at > AWAY:
