@@ -23,7 +23,7 @@ from bot.wiring import workshop as real_workshop
 logger = logging.getLogger(__name__)
 
 FORM = "follow_up_form"
-FORM_SLOTS = ("follow_up__channel", "follow_up__contact", "follow_up__date", "requested_slot")
+FORM_SLOTS = ("follow_up__channel", "follow_up__contact", "follow_up__date", "follow_up__tries", "requested_slot")
 
 APOLOGY = {
     "zh": "很抱歉，我们这边出了点问题。您说的话都已经保存，事件编号是 {incident}，同事会看到并接着为您处理。",
@@ -62,10 +62,12 @@ class CaseAction(Action, ABC):
             try:
                 reply = await asyncio.to_thread(self.handle, real_workshop(), heard, tracker)
             except Exception as error:
-                return await self._surprised(dispatcher, heard, error)
+                return await self._surprised(dispatcher, heard, tracker, error)
         return say(dispatcher, reply, tracker)
 
-    async def _surprised(self, dispatcher: CollectingDispatcher, heard: Heard, error: Exception) -> list[EventType]:
+    async def _surprised(
+        self, dispatcher: CollectingDispatcher, heard: Heard, tracker: Tracker, error: Exception
+    ) -> list[EventType]:
         number = incident_number()
         kind = type(error).__name__
         logger.exception("incident %s: %s in %s, message %s", number, kind, self.action_name, heard.message_id)
@@ -73,9 +75,9 @@ class CaseAction(Action, ABC):
             reply = await asyncio.to_thread(fail_safe, real_workshop(), heard, self.action_name, kind, number)
         except Exception:
             logger.exception("incident %s could not be recorded", number)
-            dispatcher.utter_message(text=APOLOGY[heard.language].format(incident=number))
+            dispatcher.utter_message(text=APOLOGY.get(heard.language, APOLOGY["zh"]).format(incident=number))
             return leave_form()
-        return say(dispatcher, reply, None)
+        return say(dispatcher, reply, tracker)
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply, tracker: Tracker | None) -> list[EventType]:

@@ -25,6 +25,9 @@ LETTER_TO = re.compile(
 )
 """What may stand before an address that is given together with the wish for a letter."""
 
+PLACE = re.compile(r"\d|[路街号村镇乡区县市弄巷]")
+"""What hardly any postal address is without."""
+
 SHORTEST_ADDRESS = 6
 """Characters of a postal address below which something is missing."""
 
@@ -46,7 +49,8 @@ def contact_in(channel: str, text: str, entities: Mapping[str, tuple[Any, ...]])
         return str(values[0]) if values else None
     if channel == "letter":
         address = LETTER_TO.sub("", " ".join(text.split()))
-        return address if len(address) >= SHORTEST_ADDRESS and not channel_alone(address) else None
+        whole = len(address) >= SHORTEST_ADDRESS and not channel_alone(address)
+        return address if whole and (PLACE.search(address) or not WORDS["letter"].search(text)) else None
     return ""
 
 

@@ -23,18 +23,26 @@ EMPTY = "/nlu_fallback"
 """What Rasa is told when a message has no words; only trusted code may speak to it in intents."""
 
 
+SESSION_ENDS = frozenset({"utter_closing__summary", "utter_withdraw__done"})
+"""Lines after which Rasa begins a new session: a turn costs more the longer a session is."""
+
+SESSION_MESSAGES = 400
+"""Messages in the log, about 150 turns, after which it does so in any case."""
+
+
 class Bubbles(CollectingOutputChannel):
     """Collects what the bot says, one entry a bubble; Rasa's own splits a text at empty lines."""
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Keep the text as one bubble."""
-        self.messages.append({"text": text})
+        self.messages.append({"text": text, "line": _line(kwargs)})
 
     async def send_text_with_buttons(
         self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **kwargs: Any
     ) -> None:
         """Keep text and button titles; a title is what the customer says by pressing it."""
-        self.messages.append({"text": text, "buttons": [{"title": button["title"]} for button in buttons]})
+        titles = [{"title": button["title"]} for button in buttons]
+        self.messages.append({"text": text, "line": _line(kwargs), "buttons": titles})
 
 
 @dataclass
@@ -108,7 +116,15 @@ class Gateway:
             said = said + await self._apologise(sender, mid, body, failed)
         parts = [(bubble["text"], _data(bubble)) for bubble in said]
         stored = await asyncio.to_thread(answer, self.workshop, sender, mid, parts)
+        await self._close_session(sender, said, stored)
         return TurnResult([_shown(reply) for reply in stored], failed)
+
+    async def _close_session(self, sender: str, said: list[dict[str, Any]], stored: list[Message]) -> None:
+        """Begin a new session where one has ended or grown long; what is known stands in our own record."""
+        ended = any(bubble.get("line") in SESSION_ENDS for bubble in said)
+        grown = stored[0].seq // SESSION_MESSAGES < stored[-1].seq // SESSION_MESSAGES
+        if ended or grown:
+            await self.agent.handle_message(UserMessage("/session_start", Bubbles(), sender, input_channel=CHANNEL))
 
     async def _apologise(self, sender: str, mid: str, body: str, failed: list[str]) -> list[dict[str, Any]]:
         """Nobody is left in silence: an apology with an incident number, and the case goes to a person."""
@@ -126,16 +142,26 @@ class Gateway:
         for line in reply.lines:
             said = await self.agent.nlg.generate(line.key, tracker, CHANNEL, language=language, **line.slots)
             if said:
-                bubbles.append({"text": said["text"]})
+                bubbles.append({"text": said["text"], "line": line.key})
         return bubbles
 
 
+def _line(given: dict[str, Any]) -> str | None:
+    """The key of the line a bubble was made from."""
+    line: str | None = (given.get("metadata") or {}).get("line")
+    return line
+
+
 def _data(bubble: dict[str, Any]) -> dict[str, Any] | None:
-    return {"buttons": bubble["buttons"]} if bubble.get("buttons") else None
+    """What is kept beside the text: the key of the line, for review, and the buttons."""
+    kept = {name: bubble[name] for name in ("line", "buttons") if bubble.get(name)}
+    return kept or None
 
 
 def _shown(reply: Message) -> dict[str, Any]:
-    return {"text": reply.body, **(reply.data or {})}
+    """A stored bubble as the customer's side sees it."""
+    buttons = (reply.data or {}).get("buttons")
+    return {"text": reply.body, **({"buttons": buttons} if buttons else {})}
 
 
 def _fail_loudly(agent: Agent) -> None:

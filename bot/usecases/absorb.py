@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.casework import causes, expectations, facts, vocabulary
+from bot.casework import causes, expectations, facts, steps, vocabulary
 from bot.casework.case import Case, Expectation
 from bot.casework.money import Money
-from bot.casework.unclear import only_announces
+from bot.casework.told import only_announces
 from bot.usecases.ask_back import POINT_OF, leave_to_us
 from bot.usecases.look_up_order import look_up_order, pick_goods, pick_order
 from bot.usecases.open_case import open_case
@@ -103,7 +103,7 @@ def _answer_to_question(turn: Turn, case: Case) -> None:
 
 def _what_happened(turn: Turn, case: Case) -> None:
     heard = turn.heard
-    if heard.first("order_number") == heard.text.upper() or only_announces(heard.text):
+    if only_announces(heard.text):
         return
     first = facts.current(case, "what_happened") is None
     if not (_begins_story(turn) if first else _goes_on(turn)):
@@ -161,7 +161,7 @@ def _wishes(turn: Turn, case: Case) -> None:
     wanted = "、".join(labels) if turn.language == "zh" else ", ".join(labels)
     if wanted == facts.value(case, "wanted_solution"):
         return  # nothing new: what was confirmed stays so
-    facts.replace(
+    fact = facts.replace(
         case,
         "wanted_solution",
         wanted,
@@ -170,6 +170,7 @@ def _wishes(turn: Turn, case: Case) -> None:
         now=turn.now,
         message_id=heard.message_id,
     )
+    fact.confirmed = steps.done(case, "probe")  # answered with an offer, not repeated back once more
 
 
 def _in_own_words(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.casework import expectations, facts
-from bot.usecases.look_up_order import give_up, order_of
+from bot.usecases.look_up_order import give_up, named_in, order_of
 from bot.usecases.turn import Turn
 
 PATIENCE = 2
@@ -28,6 +28,8 @@ POINT_OF = {
 def ask_again_or_skip(turn: Turn, question: str) -> bool:
     """Ask `question`; True when it was put, False when it was given up and the talk can go on."""
     conversation = turn.conversation
+    if question == "order" and any(line.key == "utter_order__pick" for line in turn.reply.lines):
+        return True  # which of their orders was asked a moment ago
     if question == "order" and conversation.asked == "order_contact":
         question = "order_contact"
     if conversation.asked == question and conversation.asked_times >= PATIENCE:
@@ -43,7 +45,11 @@ def ask_again_or_skip(turn: Turn, question: str) -> bool:
         turn.ask("how", f"utter_probe__how_{turn.the_case().category}")
     elif question == "goods":
         order = order_of(turn)
-        turn.ask("goods", "utter_probe__goods", *[line.goods for line in order.lines] if order else [])
+        turn.ask(
+            "goods",
+            "utter_probe__goods",
+            *[named_in(line.goods, turn.language) for line in order.lines] if order else [],
+        )
     else:
         turn.ask(question, f"utter_probe__{question}")
     return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.casework import expectations, facts, steps
-from bot.casework.case import Case
+from bot.casework.case import Case, Offer
+from bot.casework.told import only_announces
 from bot.usecases.absorb import absorb, earlier_words
 from bot.usecases.ask_back import PATIENCE, leave_to_us
 from bot.usecases.hand_over import hand_over
@@ -46,6 +47,9 @@ def listen(turn: Turn) -> None:
         turn.conversation.asked = "what"  # what they say now goes on with it
     absorb(turn)
     case = turn.the_case()
+    if not case.facts and not case.expectations and only_announces(turn.heard.text):
+        turn.ask("what", "utter_probe__what")
+        return
     if _complained_before(turn, case):
         hand_over(turn, "second_complaint")
         return
@@ -70,7 +74,7 @@ def _asks_after_case(turn: Turn) -> bool:
 def _perhaps_the_same_again(turn: Turn) -> bool:
     """After a case is over, ask whether a new complaint is the same thing; another order is another thing."""
     case, heard = turn.case, turn.heard
-    if case is None or case.status not in ("closed", "withdrawn") or heard.intent == "inform":
+    if case is None or case.status not in ("closed", "withdrawn"):
         return False
     number = heard.first("order_number")
     if number and number != case.order_number:
@@ -127,7 +131,7 @@ def _answers_offer(turn: Turn) -> bool:
     case, wanted = turn.the_case(), turn.heard.resolutions
     offer = steps.pending_offer(case)
     if offer is not None:
-        if offer.remedy in wanted:
+        if offer.remedy in wanted and not _asks_for_more(turn, offer):
             accept(turn)
             return True
         if wanted:
@@ -144,6 +148,12 @@ def _answers_offer(turn: Turn) -> bool:
         return True
     turn.settle()
     return False
+
+
+def _asks_for_more(turn: Turn, offer: Offer) -> bool:
+    """Whether the offered thing is named with a larger sum: that is no yes."""
+    named = turn.heard.amount
+    return named is not None and offer.amount is not None and named.minor > offer.amount.minor
 
 
 def _correct(turn: Turn) -> None:

@@ -18,6 +18,9 @@ from bot.usecases.turn import Turn
 MANY = 5
 """At most so many orders are listed to choose from."""
 
+LATIN_WORD = re.compile(r"[a-z0-9-]+")
+ENGLISH_NAME = re.compile(r"^.*（(.+)）$")
+
 ORDINALS = {
     1: ("1", "一", "first", "第一"),
     2: ("2", "二", "second", "第二", "两"),
@@ -56,6 +59,13 @@ def goods_of(turn: Turn) -> str:
     if line is not None:
         return line.goods
     return order.goods if order is not None else facts.value(turn.the_case(), "goods")
+
+
+def named_in(goods: str, language: str) -> str:
+    """The goods as the customer calls them: a Chinese name with the English one in brackets is English in English."""
+    if language == "zh":
+        return goods
+    return ", ".join(ENGLISH_NAME.sub(r"\1", name) for name in goods.split("、"))
 
 
 def granted_before(turn: Turn) -> tuple[Remedy, ...]:
@@ -116,7 +126,7 @@ def _by_contact(turn: Turn, case: Case) -> None:
         settle_order(turn, fitting[0])
     else:
         shown = fitting[:MANY]
-        titles = [f"{order.number} {order.goods}"[:60] for order in shown]
+        titles = [f"{order.number} {named_in(order.goods, turn.language)}"[:60] for order in shown]
         turn.ask("order_pick", "utter_order__pick", *titles)
 
 
@@ -159,7 +169,12 @@ def name_in(goods: str, text: str) -> bool:
     english = english.rstrip("）").strip()
     chinese = chinese.split(" ")[0].strip()
     named = bool(chinese) and (chinese in text or (text in chinese and len(text) > 1))
-    return named or bool(english and english in text)
+    return named or bool(english and (english in text or _last_word(english) in LATIN_WORD.findall(text)))
+
+
+def _last_word(english: str) -> str:
+    """What an English name ends with, by which people call it: the lamp, the kettle."""
+    return english.partition(",")[0].rpartition(" ")[2]
 
 
 def _names_place(text: str, place: int) -> bool:

@@ -6,12 +6,12 @@ from bot.casework import expectations, facts, steps, vocabulary
 from bot.casework.reasonable import judge
 from bot.usecases.ask_back import ask_again_or_skip
 from bot.usecases.hand_over import hand_over
-from bot.usecases.look_up_order import goods_of
+from bot.usecases.look_up_order import goods_of, named_in
 from bot.usecases.propose import describe, propose
 from bot.usecases.turn import Turn
 
-LONGEST_QUOTE = 60
-"""Characters of the customer's own words that are repeated back at once."""
+LONGEST_QUOTE = {"zh": 60, "en": 160}
+"""Characters of the customer's own words that are repeated back at once; English says the same with more letters."""
 
 PATIENCE = 2
 """How often one question is put before the talk goes another way."""
@@ -72,7 +72,7 @@ def _points(turn: Turn) -> str:
     """The confirmed-to-be facts as lines, each with its label, the customer's own words shortened."""
     case = turn.the_case()
     told = {
-        "goods": goods_of(turn),
+        "goods": named_in(goods_of(turn), turn.language),
         "what_happened": facts.value(case, "what_happened"),
         "how_happened": facts.value(case, "how_happened"),
         "sales_person": facts.value(case, "sales_person") if case.category == "service_attitude" else "",
@@ -83,15 +83,15 @@ def _points(turn: Turn) -> str:
         told["how_happened"] = ""
     mark = "：" if turn.language == "zh" else ": "
     return "\n".join(
-        f"· {vocabulary.label('facts', point, turn.language)}{mark}{_shortened(text)}"
+        f"· {vocabulary.label('facts', point, turn.language)}{mark}{_shortened(text, turn.language)}"
         for point, text in told.items()
         if text
     )
 
 
-def _shortened(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= LONGEST_QUOTE else one_line[: LONGEST_QUOTE - 1] + "…"
+def _shortened(text: str, language: str) -> str:
+    one_line, longest = " ".join(text.split()), LONGEST_QUOTE[language]
+    return one_line if len(one_line) <= longest else one_line[: longest - 1] + "…"
 
 
 def _compute_reasonable(turn: Turn) -> None:

@@ -6,7 +6,7 @@ from bot.casework import authority, customers, promises, remedies, steps, vocabu
 from bot.casework.case import Expectation, Offer
 from bot.casework.remedies import Remedy, Situation
 from bot.usecases.hand_over import hand_over
-from bot.usecases.look_up_order import goods_of, granted_before, line_of, order_of, shop_day
+from bot.usecases.look_up_order import goods_of, granted_before, line_of, named_in, order_of, shop_day
 from bot.usecases.turn import Turn
 
 
@@ -120,7 +120,7 @@ def _offer(turn: Turn, wish: Expectation, remedy: Remedy) -> None:
         f"utter_offer__{remedy.key}",
         offer=describe(turn, offer),
         amount=str(remedy.amount or ""),
-        goods=goods_of(turn),
+        goods=named_in(goods_of(turn), turn.language),
         benefit=remedies.benefit(remedy.key, turn.language),
         due=turn.in_words(promises.due(turn.policy, remedy.key, turn.now)),
     )

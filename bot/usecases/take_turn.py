@@ -11,6 +11,7 @@ from bot.casework.conversation import ActionRun, Conversation
 from bot.casework.speaking import language_asked_for
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.hand_over import hand_over, is_more_urgent
+from bot.usecases.in_context import verb_meant
 from bot.usecases.ports import UnitOfWork
 from bot.usecases.proceed import proceed
 from bot.usecases.receive import append, find_conversation
@@ -121,7 +122,16 @@ def _answer(turn: Turn, verb: Verb) -> None:
     if _asked_language(turn.heard) and turn.case is not None and turn.case.status == "open":
         proceed(turn)
         return
-    verb(turn)
+    if _has_talked_long(turn):
+        turn.ask("service_person", "utter_session__offer_person")
+        return
+    verb_meant(turn, verb)(turn)
+
+
+def _has_talked_long(turn: Turn) -> bool:
+    """Whether the case has taken so many messages that a person may serve better; asked once in so many."""
+    case = turn.case
+    return case is not None and case.status == "open" and len(case.anger) % turn.policy.limits.turns == 0
 
 
 def _asked_language(heard: Heard) -> str | None:

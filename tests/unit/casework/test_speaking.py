@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.casework.speaking import language_asked_for
-from bot.casework.unclear import only_announces
+from bot.casework.told import only_announces
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,6 @@ def test_an_announcement_tells_nothing_yet(text: str) -> None:
     assert only_announces(text)
 
 
-@pytest.mark.parametrize("text", ["我要投诉快递", "耳机坏了", "I want to complain about my kettle"])
+@pytest.mark.parametrize("text", ["我要投诉快递", "耳机坏了", "I want to complain about a leaking kettle"])
 def test_a_complaint_is_more_than_its_announcement(text: str) -> None:
     assert not only_announces(text)
