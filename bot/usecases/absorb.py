@@ -89,6 +89,8 @@ def _answer_to_question(turn: Turn, case: Case) -> None:
         pick_order(turn)
     elif asked == "goods":
         pick_goods(turn)
+    elif turn.heard.intent == "vent" and facts.weight(text) < SHORT_WISH:
+        return  # a sigh is heard, not written down as a fact
     elif names_order and facts.weight(text) < SHORT_WISH:
         return  # a number sent later is no answer to what was asked
     elif asked in OPEN_POINTS and turn.heard.intent == "request_resolution" and facts.weight(text) < SHORT_WISH:
@@ -156,10 +158,13 @@ def _wishes(turn: Turn, case: Case) -> None:
         amount = heard.amount if wish in ("refund", "compensation") else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [_named(wish, turn.language) for wish in expectations.open_ones(case)]
-    fact = facts.record(
+    wanted = "、".join(labels) if turn.language == "zh" else ", ".join(labels)
+    if wanted == facts.value(case, "wanted_solution"):
+        return  # nothing new: what was confirmed stays so
+    fact = facts.replace(
         case,
         "wanted_solution",
-        "、".join(labels) if turn.language == "zh" else ", ".join(labels),
+        wanted,
         words=heard.text,
         source="customer",
         now=turn.now,

@@ -59,6 +59,8 @@ def _in_words(turn: Turn, asked: str) -> bool:
     heard = turn.heard
     if asked in ("confirm", "correct") and heard.intent == "deny":
         return facts.weight(PLAIN_NO.sub("", heard.text)) >= SOME_WORDS
+    if asked in IN_WORDS and heard.intent == "deny" and HAN.search(heard.text):
+        return facts.weight(NOTHING_MORE.sub("", PLAIN_NO.sub("", heard.text))) >= SOME_WORDS
     return asked in IN_WORDS and heard.confidence < SURE and facts.weight(heard.text) >= SOME_WORDS
 
 
@@ -222,6 +224,13 @@ PLAIN_NO = re.compile(
     re.IGNORECASE,
 )
 """What a plain no is made of; what is left beside it is the correction."""
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+NOTHING_MORE = re.compile(
+    r"别的|其他|其它|就[这那]些?|[这那]些?个?|暂时|目前|满意|清楚?|知道|记得?|方便|补充|需要|麻烦|谢谢|什么|怎么|先|再|都|想|说|用|要|也|还|话"
+)
+"""What "no, nothing else" is made of besides."""
 
 SURE = 0.8
 """Confidence from which a yes or no to such a question is believed."""

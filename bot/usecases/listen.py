@@ -18,6 +18,9 @@ from bot.usecases.turn import Turn
 ALSO = re.compile(r"还要|也要|再(?:加|赔|给)|另外|同时|外加|加上|\b(?:also|plus|as well|on top|and)\b", re.IGNORECASE)
 """A wish named with one of these joins the earlier ones; without, it replaces them when plans are being changed."""
 
+ADDS = re.compile(r"也|还有|另外|而且|同时|\b(?:also|too|as well|besides)\b", re.IGNORECASE)
+"""Words that add to what was told instead of correcting it."""
+
 CHANGED_MIND = re.compile(
     r"改主意|改变主意|想了想|先别|算了|不.{0,4}了.{0,2}[，,还改].{0,6}[要想是退换修赔]"
     r"|changed? my mind|\binstead\b|\brather\b",
@@ -42,8 +45,9 @@ def listen(turn: Turn) -> None:
     if turn.conversation.asked in ("accept", "opinion") and _answers_offer(turn):
         return
     _correct(turn)
-    if (turn.conversation.asked or "").startswith("guess:"):
+    if turn.conversation.asked == "guess:complain":
         earlier_words(turn)
+        turn.conversation.asked = "what"  # what they say now goes on with it
     absorb(turn)
     case = turn.the_case()
     if not case.facts and not case.expectations and only_announces(turn.heard.text):
@@ -171,8 +175,9 @@ def _correct(turn: Turn) -> None:
     if heard.resolutions or any(heard.first(kind) for kind in PARTICULARS):
         return
     told = facts.value(case, "what_happened")
-    # "no, the left one" says little by itself: it is put beside what it corrects
-    note = facts.replace if 2 * facts.weight(heard.text) >= facts.weight(told) else facts.record
+    # "no, the left one" and "the box is torn too" say little by themselves: they are put beside what was told
+    beside = ADDS.search(heard.text) or 2 * facts.weight(heard.text) < facts.weight(told)
+    note = facts.record if beside else facts.replace
     note(
         case,
         "what_happened",
