@@ -21,6 +21,13 @@ WORDS: dict[str, re.Pattern[str]] = {
 PLACE = re.compile(r"\d|[路街号村镇乡区县市弄巷]")
 """What hardly any postal address is without."""
 
+LETTER_TO = re.compile(
+    r"^(?:(?:请|麻烦)?(?:寄信|写信|信函|书信|平信|挂号信?)吧?|(?:by |a )?(?:letter|post))"
+    r"[\s，,：:。.]*(?:寄?到|给|to\b)?\s*",
+    re.IGNORECASE,
+)
+"""What may stand before an address that is given together with the wish for a letter."""
+
 SHORTEST_ADDRESS = 6
 """Characters of a postal address below which something is missing."""
 
@@ -41,9 +48,10 @@ def contact_in(channel: str, text: str, entities: Mapping[str, tuple[Any, ...]])
         values = entities.get(channel, ())
         return str(values[0]) if values else None
     if channel == "letter":
-        address = " ".join(text.split())
+        address = LETTER_TO.sub("", " ".join(text.split()))
         whole = len(address) >= SHORTEST_ADDRESS and not channel_alone(address)
-        return address if whole and (PLACE.search(address) or not WORDS["letter"].search(text)) else None
+        place = PLACE.search(address) or ("," in address and not WORDS["letter"].search(text))
+        return address if whole and place else None
     return ""
 
 

@@ -11,7 +11,7 @@ from bot.understanding.lexicon import load
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f]")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+|[a-z]{1,3}[- ]?\d[\d -]{4,}|[a-z]*\d+[a-z]*")
+_NOT_WORDS = re.compile(r"<[^<>]*>|https?://\S+|\S+@\S+|[a-z]{1,3}[- ]?\d[\d -]{4,}|[a-z]*\d+[a-z]*")
 # One English word carries about as much as this many Han characters.
 _HAN_PER_WORD = 1.2
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.casework import causes, expectations, facts, steps, vocabulary
-from bot.casework.case import Case
-from bot.casework.told import only_announces
+from bot.casework.case import Case, Expectation
+from bot.casework.money import Money
+from bot.casework.told import says_nothing
+from bot.casework.unclear import only_announces
+from bot.usecases.ask_back import POINT_OF, leave_to_us
 from bot.usecases.look_up_order import look_up_order, pick_goods, pick_order
 from bot.usecases.open_case import open_case
 from bot.usecases.turn import Turn
@@ -12,7 +17,23 @@ from bot.usecases.turn import Turn
 SURE = 0.35
 """Confidence from which a category is believed."""
 
+CLEARLY = 0.6
+"""Confidence from which venting is no answer to a question."""
+
 TELLS_FACTS = frozenset({"complain", "inform"})
+
+OPEN_POINTS = frozenset({"why", "how", "sales_person", "other_reasons", "other_detail"})
+"""Questions whose answer is noted in the customer's words."""
+
+SHORT_WISH = 20
+"""Weighted length below which a message that asks for something tells nothing besides."""
+
+CLAUSES = re.compile(r"[，,。.；;！!]")
+SOME_CLAUSES = 2
+"""A wish with so many breaks in it comes with its story."""
+
+SETTLED_ELSEWHERE = OPEN_POINTS | {"confirm", "correct", "accept", "opinion"}
+"""Questions to which a further complaint is noted as their own answer, or as a correction."""
 
 
 def absorb(turn: Turn) -> None:
@@ -40,6 +61,23 @@ def note(turn: Turn, point: str, value: str) -> None:
     )
 
 
+def earlier_words(turn: Turn) -> None:
+    """A first message was met with a closed question; what it told is taken down now, not asked for again (H4)."""
+    told = [message for message in turn.uow.messages.of(turn.conversation.id) if message.author_kind == "customer"]
+    if len(told) < 2:
+        return
+    earlier = told[-2]
+    facts.record(
+        open_case(turn),
+        "what_happened",
+        earlier.body,
+        words=earlier.body,
+        source="customer",
+        now=turn.now,
+        message_id=earlier.client_id,
+    )
+
+
 def _category(turn: Turn, case: Case) -> None:
     heard = turn.heard
     if heard.category != "other" and heard.category_confidence >= SURE and case.category == "other":
@@ -50,33 +88,54 @@ def _category(turn: Turn, case: Case) -> None:
 def _answer_to_question(turn: Turn, case: Case) -> None:
     """Read the message as the answer to the question on the table."""
     asked, text = turn.conversation.asked, turn.heard.text
+    names_order = turn.heard.first("order_number") or turn.heard.first("phone") or turn.heard.first("email")
     if asked == "order_pick" and not turn.heard.first("order_number"):
         pick_order(turn)
     elif asked == "goods":
         pick_goods(turn)
-    elif asked == "why":
-        note(turn, "why_dissatisfied", text)
-    elif asked == "how":
-        note(turn, "how_happened", text)
+    elif names_order and facts.weight(text) < SHORT_WISH:
+        return  # a number sent later is no answer to what was asked
+    elif asked == "how" and turn.heard.intent == "vent" and turn.heard.confidence >= CLEARLY:
+        return  # they let off steam: the question is put once more, gently (H3)
+    elif asked in OPEN_POINTS and turn.heard.intent == "request_resolution" and facts.weight(text) < SHORT_WISH:
+        note(turn, POINT_OF[asked], facts.NOTHING)  # they named their wish instead: not asked again
     elif asked == "sales_person":
         note(turn, "sales_person", turn.heard.first("person") or text)
-    elif asked in ("other_reasons", "other_detail") and not (turn.heard.resolutions and facts.weight(text) < 12):
-        note(turn, "other_reasons", text)
+    elif asked in OPEN_POINTS:
+        note(turn, POINT_OF[asked], text)
 
 
 def _what_happened(turn: Turn, case: Case) -> None:
     heard = turn.heard
-    if heard.intent == "vent" or only_announces(heard.text):
+    if only_announces(heard.text) or says_nothing(heard.text):
         return
     first = facts.current(case, "what_happened") is None
-    if not first or (heard.intent not in TELLS_FACTS and turn.conversation.asked not in ("what", "listen")):
+    if not (_begins_story(turn) if first else _goes_on(turn)):
         return
     note(turn, "what_happened", heard.text)
-    if case.category != "other":
+    if case.category != "other" and facts.current(case, "why_dissatisfied") is None:
         label = vocabulary.label("categories", case.category, turn.language)
         note(turn, "why_dissatisfied", label)
-    if facts.weight(heard.text) >= facts.DETAILED_COMPLAINT:
+    if first and facts.weight(heard.text) >= facts.DETAILED_COMPLAINT:
         note(turn, "how_happened", heard.text)
+
+
+def _begins_story(turn: Turn) -> bool:
+    """Whether the message tells what happened; one that shows what the complaint is about does, however it is meant."""
+    heard = turn.heard
+    if heard.category != "other" and heard.category_confidence >= SURE:
+        return heard.intent != "vent" or facts.weight(heard.text) >= SHORT_WISH
+    story = facts.weight(heard.text) >= SHORT_WISH and len(CLAUSES.findall(heard.text)) >= SOME_CLAUSES
+    if story and heard.intent == "request_resolution":
+        return True
+    return heard.intent in TELLS_FACTS or (turn.conversation.asked in ("what", "listen") and heard.intent != "vent")
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether the message adds to what was told; nothing a customer tells is lost (H4)."""
+    if turn.conversation.asked in ("what", "listen"):
+        return turn.heard.intent in TELLS_FACTS
+    return turn.heard.intent == "complain" and turn.conversation.asked not in SETTLED_ELSEWHERE
 
 
 def _goods_named(turn: Turn, case: Case) -> None:
@@ -95,12 +154,14 @@ def _wishes(turn: Turn, case: Case) -> None:
     """Enter what they want into the ledger (H54, H55); a named sum belongs to the wish it stands beside."""
     heard = turn.heard
     asked_for = [wish for wish in heard.resolutions if wish != "none"]
-    if not asked_for:
+    if not asked_for and not _in_own_words(turn):
         return
+    if not asked_for:
+        leave_to_us(turn)
     for wish in asked_for:
         amount = heard.amount if wish in ("refund", "compensation") else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
-    labels = [vocabulary.label("resolutions", e.resolution, turn.language) for e in expectations.open_ones(case)]
+    labels = [_named(wish, turn.language) for wish in expectations.open_ones(case)]
     fact = facts.replace(
         case,
         "wanted_solution",
@@ -111,3 +172,25 @@ def _wishes(turn: Turn, case: Case) -> None:
         message_id=heard.message_id,
     )
     fact.confirmed = steps.done(case, "probe")  # answered with an offer, not repeated back once more
+
+
+def _in_own_words(turn: Turn) -> bool:
+    """Whether "what would you like" was answered with something no list foresees."""
+    heard = turn.heard
+    told_something_else = heard.first("order_number") or heard.first("phone") or heard.first("email")
+    return (
+        turn.conversation.asked == "wanted"
+        and heard.intent in ("inform", "request_resolution", "nlu_fallback")
+        and not told_something_else
+    )
+
+
+def _named(wish: Expectation, language: str) -> str:
+    """A wish as it is repeated back: with its sum, and in the customer's words when no list foresees it (H13)."""
+    if wish.resolution == "other":
+        return wish.words
+    label = vocabulary.label("resolutions", wish.resolution, language)
+    if wish.amount_minor is None:
+        return label
+    amount = Money(wish.amount_minor, wish.currency)
+    return f"{label}{amount}" if language == "zh" else f"{label} of {amount}"

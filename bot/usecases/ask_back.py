@@ -9,6 +9,9 @@ from bot.usecases.turn import Turn
 PATIENCE = 2
 """How often one question is put before it is left open: a customer is no witness under cross-examination."""
 
+ASKS_FOR_ORDER = frozenset({"utter_order__unknown_number", "utter_order__unknown_contact", "utter_order__pick"})
+"""Lines about a search for the order that end in a question themselves."""
+
 POINT_OF = {
     "what": "what_happened",
     "goods": "goods",
@@ -32,13 +35,21 @@ def ask_again_or_skip(turn: Turn, question: str) -> bool:
     if conversation.asked == question and conversation.asked_times >= PATIENCE:
         leave_open(turn, question)
         return False
-    if question == "order" and any(line.key.startswith("utter_order__unknown") for line in turn.reply.lines):
-        turn.put_on_table("order")  # the line just said asks for it already
+    said = next((line for line in turn.reply.lines if line.key in ASKS_FOR_ORDER), None)
+    if question == "order" and said is not None:
+        turn.reply.lines.remove(said)
+        turn.reply.lines.append(said)  # it asks for the order already: a question comes last
+        if said.key != "utter_order__pick":
+            turn.put_on_table("order")
     elif question == "how":
         turn.ask("how", f"utter_probe__how_{turn.the_case().category}")
     elif question == "goods":
         order = order_of(turn)
-        turn.ask("goods", "utter_probe__goods", *[named_in(line.goods, turn.language) for line in order.lines] if order else [])
+        turn.ask(
+            "goods",
+            "utter_probe__goods",
+            *[named_in(line.goods, turn.language) for line in order.lines] if order else [],
+        )
     else:
         turn.ask(question, f"utter_probe__{question}")
     return True

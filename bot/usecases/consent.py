@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bot.casework import expectations, facts, steps
-from bot.usecases.absorb import absorb
+from bot.usecases.absorb import absorb, earlier_words
 from bot.usecases.ask_back import leave_open
 from bot.usecases.hand_over import hand_over
 from bot.usecases.listen import hand_over_again, listen
+from bot.usecases.look_up_order import pick_goods, pick_order
 from bot.usecases.open_case import open_case
 from bot.usecases.proceed import proceed
+from bot.usecases.report_status import report_status
 from bot.usecases.settle_offer import accept, decline, refuse_everything
 from bot.usecases.turn import Turn
-from bot.usecases.withdraw import withdraw_now
+from bot.usecases.withdraw import withdraw, withdraw_now
 
 Verb = Callable[[Turn], None]
 
@@ -29,7 +32,11 @@ def consent(turn: Turn) -> None:
     if verbs is None:
         _nothing_asked(turn)
         return
-    if turn.case is not None and asked in ABSORBING and _tells_more(turn):
+    if turn.case is not None and _picked(turn, asked):
+        turn.settle()
+        proceed(turn)
+        return
+    if turn.case is not None and ((asked in ABSORBING and _tells_more(turn)) or _in_words(turn, asked)):
         listen(turn)
         return
     verbs[0 if yes else 1](turn)
@@ -39,6 +46,22 @@ def _tells_more(turn: Turn) -> bool:
     return bool(turn.heard.resolutions or turn.heard.first("order_number") or turn.heard.first("phone"))
 
 
+def _picked(turn: Turn, asked: str) -> bool:
+    """Whether the message names one of the orders or articles to choose from; short names look like a yes."""
+    return (asked == "goods" and pick_goods(turn)) or (asked == "order_pick" and pick_order(turn))
+
+
+def _in_words(turn: Turn, asked: str) -> bool:
+    """Whether an open question got an answer in words that only faintly looks like a yes or no.
+
+    While facts are being confirmed, "no, the left one" already says what to correct (H13).
+    """
+    heard = turn.heard
+    if asked in ("confirm", "correct") and heard.intent == "deny":
+        return facts.weight(PLAIN_NO.sub("", heard.text)) >= SOME_WORDS
+    return asked in IN_WORDS and heard.confidence < SURE and facts.weight(heard.text) >= SOME_WORDS
+
+
 def _guessed(turn: Turn, intent: str, yes: bool) -> None:
     """The closed question "do you mean …" (H111) was answered."""
     turn.settle()
@@ -46,6 +69,13 @@ def _guessed(turn: Turn, intent: str, yes: bool) -> None:
         turn.say("utter_unclear__rephrase")
     elif intent == "ask_human":
         hand_over(turn, "asked")
+    elif intent == "ask_status":
+        report_status(turn)
+    elif intent == "withdraw":
+        withdraw(turn)
+    elif intent == "complain":
+        earlier_words(turn)
+        proceed(turn)
     else:
         turn.ask("what", "utter_probe__what")
 
@@ -174,3 +204,19 @@ ABSORBING = frozenset(
     {"order", "order_contact", "order_pick", "other_reasons", "wanted", "confirm", "correct", "opinion", "listen"}
 )
 """Questions to which "no, and by the way …" brings facts that count more than the no."""
+
+IN_WORDS = frozenset({"what", "why", "how", "sales_person", "other_reasons", "other_detail"})
+"""Questions that are answered in words."""
+
+PLAIN_NO = re.compile(
+    r"不对|不是|没有|记错|错了|有点|一点|地方|完全|这么回事|那么回事|这样|那样|[不没是对的了吧啊您你我哦呢]"
+    r"|\b(?:no|not|nope|something'?s?|that'?s|it'?s|isn'?t|is|it|was|all|at|quite|right|wrong|correct|incorrect|true)\b",
+    re.IGNORECASE,
+)
+"""What a plain no is made of; what is left beside it is the correction."""
+
+SURE = 0.8
+"""Confidence from which a yes or no to such a question is believed."""
+
+SOME_WORDS = 4
+"""Weighted length from which a message is more than a yes or no."""

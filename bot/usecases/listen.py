@@ -6,8 +6,9 @@ import re
 
 from bot.casework import expectations, facts, steps
 from bot.casework.case import Case, Offer
-from bot.casework.told import only_announces
-from bot.usecases.absorb import absorb
+from bot.casework.told import says_nothing
+from bot.casework.unclear import only_announces
+from bot.usecases.absorb import absorb, earlier_words
 from bot.usecases.ask_back import PATIENCE, leave_to_us
 from bot.usecases.hand_over import hand_over
 from bot.usecases.proceed import proceed
@@ -17,6 +18,13 @@ from bot.usecases.turn import Turn
 
 ALSO = re.compile(r"还要|也要|再(?:加|赔|给)|另外|同时|外加|加上|\b(?:also|plus|as well|on top|and)\b", re.IGNORECASE)
 """A wish named with one of these joins the earlier ones; without, it replaces them when plans are being changed."""
+
+CHANGED_MIND = re.compile(
+    r"改主意|改变主意|想了想|先别|算了|不.{0,4}了.{0,2}[，,还改].{0,6}[要想是退换修赔]"
+    r"|changed? my mind|\binstead\b|\brather\b",
+    re.IGNORECASE,
+)
+"""Words that take an earlier wish back, at whatever step."""
 
 CHANGING_PLANS = frozenset({"confirm", "correct", "opinion", "accept"})
 
@@ -32,9 +40,11 @@ def listen(turn: Turn) -> None:
     if turn.conversation.asked in ("accept", "opinion") and _answers_offer(turn):
         return
     _correct(turn)
+    if (turn.conversation.asked or "").startswith("guess:"):
+        earlier_words(turn)
     absorb(turn)
     case = turn.the_case()
-    if not case.facts and not case.expectations and only_announces(turn.heard.text):
+    if not case.facts and not case.expectations and (only_announces(turn.heard.text) or says_nothing(turn.heard.text)):
         turn.ask("what", "utter_probe__what")
         return
     if _complained_before(turn, case):
@@ -93,7 +103,9 @@ def _still_venting(turn: Turn) -> bool:
 
 def _wish_changed(turn: Turn) -> None:
     """While plans are being settled, a newly named wish replaces the earlier ones unless they say "also"."""
-    if turn.case is None or turn.conversation.asked not in CHANGING_PLANS or not turn.heard.resolutions:
+    if turn.case is None or not turn.heard.resolutions:
+        return
+    if turn.conversation.asked not in CHANGING_PLANS and not CHANGED_MIND.search(turn.heard.text):
         return
     if not ALSO.search(turn.heard.text):
         refused = max((wish.refusals for wish in expectations.open_ones(turn.case)), default=0)
@@ -148,7 +160,10 @@ def _correct(turn: Turn) -> None:
         return
     if heard.resolutions or heard.first("order_number") or heard.first("person"):
         return
-    facts.replace(
+    told = facts.value(case, "what_happened")
+    # "no, the left one" says little by itself: it is put beside what it corrects
+    note = facts.replace if 2 * facts.weight(heard.text) >= facts.weight(told) else facts.record
+    note(
         case,
         "what_happened",
         heard.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,10 @@ ORDINALS = {
     4: ("4", "四", "fourth", "第四"),
     5: ("5", "五", "fifth", "第五"),
 }
+
+
+ALL_OF_THEM = re.compile(r"都|全部|整单|整个订单|一起|\b(?:all|both|everything|whole)\b")
+"""Words for the whole order, where one of its articles was asked for."""
 
 
 def order_of(turn: Turn) -> Order | None:
@@ -83,13 +88,19 @@ def look_up_order(turn: Turn) -> None:
     """
     case, heard = turn.the_case(), turn.heard
     try:
-        if number := heard.first("order_number"):
+        if number := _number_meant(case, heard.entities.get("order_number", ())):
             _by_number(turn, case, number)
         elif heard.first("phone") or heard.first("email"):
             _by_contact(turn, case)
     except OrderBookUnavailable:
         turn.say("utter_order__unavailable")
         give_up(turn, words=heard.text)
+
+
+def _number_meant(case: Case, numbers: Sequence[str]) -> str:
+    """Of several order numbers ("not A but B") the one the case does not have yet."""
+    others = [number for number in numbers if number != case.order_number]
+    return next(iter([*others, *numbers]), "")
 
 
 def _by_number(turn: Turn, case: Case, number: str) -> None:
@@ -173,9 +184,11 @@ def _names_place(text: str, place: int) -> bool:
 def settle_order(turn: Turn, order: Order) -> None:
     """Note the order and everything it tells: goods, sales person, old or new customer, class (H14, H15, H47)."""
     case = turn.the_case()
+    said = [turn.heard.text, facts.value(case, "goods"), facts.value(case, "what_happened")]
     case.order_number = order.number
     _note(turn, "goods", "", order.number, forget=True)
-    lines = [line for line in order.lines if name_in(line.goods, turn.heard.text.lower())] or list(order.lines)
+    named = [line for line in order.lines if any(name_in(line.goods, words.lower()) for words in said)]
+    lines = named or list(order.lines)
     if len(lines) == 1:
         _note(turn, "goods", lines[0].goods, order.number)
     if order.sales_person:
@@ -200,11 +213,15 @@ def pick_goods(turn: Turn) -> bool:
     if order is None:
         return False
     text = turn.heard.text.lower()
-    for place, line in enumerate(order.lines, start=1):
-        if name_in(line.goods, text) or (place in ORDINALS and _names_place(text, place)):
-            _note(turn, "goods", line.goods, turn.heard.text, source="customer")
-            return True
-    return False
+    named = [line.goods for line in order.lines if name_in(line.goods, text)]
+    if not named and ALL_OF_THEM.search(text):
+        named = [order.goods]
+    placed = [
+        line.goods for place, line in enumerate(order.lines, start=1) if place in ORDINALS and _names_place(text, place)
+    ]
+    for goods in [*named, *placed][:1]:
+        _note(turn, "goods", goods, turn.heard.text, source="customer")
+    return bool(named or placed)
 
 
 def _note(turn: Turn, point: str, value: str, words: str, *, source: str = "order_book", forget: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.casework.unclear import is_rubbish
+from bot.usecases.absorb import SURE
 from bot.usecases.hand_over import hand_over
 from bot.usecases.listen import listen
 from bot.usecases.proceed import proceed
@@ -19,8 +20,11 @@ FREE_TEXT = frozenset(
         "other_detail",
         "correct",
         "order",
+        "order_contact",
         "order_pick",
         "goods",
+        "wanted",
+        "opinion",
     }
 )
 """Questions whose answer can be any words, so that words nobody can classify are still an answer."""
@@ -33,7 +37,7 @@ def misunderstand(turn: Turn) -> None:
     """The use case of messages without a clear intent; takes words as the answer to an open question."""
     heard, conversation = turn.heard, turn.conversation
     rubbish = is_rubbish(heard.text)
-    if heard.intent == "nlu_fallback" and not rubbish and conversation.asked in FREE_TEXT:
+    if heard.intent == "nlu_fallback" and not rubbish and (conversation.asked in FREE_TEXT or _tells_of_trouble(turn)):
         conversation.misunderstood = 0
         listen(turn)
         return
@@ -47,6 +51,13 @@ def misunderstand(turn: Turn) -> None:
         _ask_what_was_meant(turn, rubbish)
     if turn.case is not None and turn.case.status == "open":
         proceed(turn)
+
+
+def _tells_of_trouble(turn: Turn) -> bool:
+    """Whether words without a clear intent show a complaint all the same: its kind, an order, something wanted."""
+    heard = turn.heard
+    kind = heard.category != "other" and heard.category_confidence >= SURE
+    return kind or bool(heard.first("order_number")) or any(wish != "none" for wish in heard.resolutions)
 
 
 def _ask_what_was_meant(turn: Turn, rubbish: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.casework import promises, steps, vocabulary
+from bot.casework import expectations, promises, steps, vocabulary
 from bot.casework.case import Expectation, Offer
 from bot.usecases.proceed import proceed
 from bot.usecases.propose import alternatives, describe
@@ -16,7 +16,8 @@ def accept(turn: Turn) -> None:
         proceed(turn)
         return
     case = turn.the_case()
-    _wish(turn, offer).status = "agreed"
+    for wish in [_wish(turn, offer), *_same_wishes(turn, offer)]:
+        wish.status = "agreed"
     promise = promises.make(turn.policy, case, offer.remedy, turn.now, turn.heard.message_id, offer_id=offer.id)
     steps.complete(case, "confirm", now=turn.now, message_id=turn.heard.message_id)
     turn.settle()
@@ -73,6 +74,12 @@ def _answered(turn: Turn, status: str) -> Offer | None:
     if offer is not None:
         offer.status, offer.answered_by, offer.answered_at = status, turn.heard.message_id, turn.now
     return offer
+
+
+def _same_wishes(turn: Turn, offer: Offer) -> list[Expectation]:
+    """Open wishes the accepted offer meets as well."""
+    wanted = expectations.open_ones(turn.the_case())
+    return [wish for wish in wanted if vocabulary.entry("resolutions", wish.resolution)["remedy"] == offer.remedy]
 
 
 def _wish(turn: Turn, offer: Offer) -> Expectation:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from bot.casework.policy_parts import ServiceAnswer
+from bot.usecases.listen import listen
 from bot.usecases.proceed import proceed
 from bot.usecases.turn import Turn
+
+ANSWERED_IN_WORDS = frozenset({"what", "why", "how", "other_reasons", "other_detail"})
+
+SURE = 0.85
+"""Confidence from which praise in the middle of a complaint is believed."""
 
 
 def greet(turn: Turn) -> None:
@@ -31,7 +37,10 @@ def goodbye(turn: Turn) -> None:
 
 
 def praise(turn: Turn) -> None:
-    """Pass praise on; it opens no case."""
+    """Pass praise on; it opens no case. What only looks a little like praise may be the answer that was asked for."""
+    if _case_open(turn) and turn.conversation.asked in ANSWERED_IN_WORDS and turn.heard.confidence < SURE:
+        listen(turn)
+        return
     turn.say("utter_smalltalk__praise")
     _back_to_case(turn)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.casework import vocabulary
+from bot.usecases.listen import listen
 from bot.usecases.turn import Turn
 
 
@@ -11,6 +12,9 @@ def withdraw(turn: Turn) -> None:
     case = turn.case
     if case is None or case.status in ("closed", "withdrawn"):
         turn.say("utter_withdraw__nothing")
+        return
+    if turn.heard.resolutions:  # "never mind the exchange, I'd rather have my money back"
+        listen(turn)
         return
     if turn.conversation.asked == "withdraw":
         withdraw_now(turn)
