@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.hearing import heard_from
+from bot.logging_setup import bound
 from bot.usecases.fail_safe import fail_safe, incident_number
 from bot.usecases.take_turn import take_turn
 from bot.usecases.turn import Heard, Reply, Turn
@@ -22,7 +23,7 @@ from bot.wiring import workshop as real_workshop
 logger = logging.getLogger(__name__)
 
 FORM = "follow_up_form"
-FORM_SLOTS = ("follow_up__channel", "follow_up__contact", "follow_up__date", "requested_slot")
+FORM_SLOTS = ("follow_up__channel", "follow_up__contact", "follow_up__date", "follow_up__tries", "requested_slot")
 
 APOLOGY = {
     "zh": "很抱歉，我们这边出了点问题。您说的话都已经保存，事件编号是 {incident}，同事会看到并接着为您处理。",
@@ -57,13 +58,16 @@ class CaseAction(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Answer; on any surprise apologise with an incident number and hand over; only here is everything caught."""
         heard = heard_from(tracker)
-        try:
-            reply = await asyncio.to_thread(self.handle, real_workshop(), heard, tracker)
-        except Exception as error:
-            return await self._surprised(dispatcher, heard, error)
+        with bound(conversation=heard.conversation_id, message=heard.message_id):
+            try:
+                reply = await asyncio.to_thread(self.handle, real_workshop(), heard, tracker)
+            except Exception as error:
+                return await self._surprised(dispatcher, heard, tracker, error)
         return say(dispatcher, reply, tracker)
 
-    async def _surprised(self, dispatcher: CollectingDispatcher, heard: Heard, error: Exception) -> list[EventType]:
+    async def _surprised(
+        self, dispatcher: CollectingDispatcher, heard: Heard, tracker: Tracker, error: Exception
+    ) -> list[EventType]:
         number = incident_number()
         kind = type(error).__name__
         logger.exception("incident %s: %s in %s, message %s", number, kind, self.action_name, heard.message_id)
@@ -71,9 +75,9 @@ class CaseAction(Action, ABC):
             reply = await asyncio.to_thread(fail_safe, real_workshop(), heard, self.action_name, kind, number)
         except Exception:
             logger.exception("incident %s could not be recorded", number)
-            dispatcher.utter_message(text=APOLOGY[heard.language].format(incident=number))
+            dispatcher.utter_message(text=APOLOGY.get(heard.language, APOLOGY["zh"]).format(incident=number))
             return leave_form()
-        return say(dispatcher, reply, None)
+        return say(dispatcher, reply, tracker)
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply, tracker: Tracker | None) -> list[EventType]:

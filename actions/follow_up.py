@@ -36,7 +36,7 @@ class ValidateFollowUpForm(CaseAction):
         try:
             found = await asyncio.to_thread(read_contact, real_workshop(), heard, channel, tries)
         except Exception as error:
-            return await self._surprised(dispatcher, heard, error)
+            return await self._surprised(dispatcher, heard, tracker, error)
         return [] if found.interrupted else _filled(dispatcher, tracker, found, tries)
 
 

@@ -242,7 +242,7 @@ def check(rows: Rows) -> None:
     answers = ((m.conversation_id, m.in_reply_to, m.part) for m in rows.messages if m.in_reply_to is not None)
     unique("messages.part", answers)
     unique("cases.number", (case.number for case in rows.cases))
-    unique("action_runs.action", ((run.message_id, run.action) for run in rows.action_runs))
+    unique("action_runs.action", ((run.conversation_id, run.message_id, run.action) for run in rows.action_runs))
     unique("incidents.number", (incident.number for incident in rows.incidents))
     unique("conversations.id", (talk.id for talk in rows.conversations))
     talks = {talk.id for talk in rows.conversations}

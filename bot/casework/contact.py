@@ -18,15 +18,15 @@ WORDS: dict[str, re.Pattern[str]] = {
 }
 """Which words name which channel; read in this order."""
 
-PLACE = re.compile(r"\d|[路街号村镇乡区县市弄巷]")
-"""What hardly any postal address is without."""
-
 LETTER_TO = re.compile(
     r"^(?:(?:请|麻烦)?(?:寄信|写信|信函|书信|平信|挂号信?)吧?|(?:by |a )?(?:letter|post))"
     r"[\s，,：:。.]*(?:寄?到|给|to\b)?\s*",
     re.IGNORECASE,
 )
 """What may stand before an address that is given together with the wish for a letter."""
+
+PLACE = re.compile(r"\d|[路街号村镇乡区县市弄巷]")
+"""What hardly any postal address is without."""
 
 SHORTEST_ADDRESS = 6
 """Characters of a postal address below which something is missing."""

@@ -16,7 +16,7 @@ class Conversation:
     Attributes:
         owner: who answers: ``bot``, ``queue`` or ``agent``.
         epoch: raised with each change of owner.
-        asked: the question on the table, a key of ``tables/questions.yml``, or None.
+        asked: the question on the table, a key of ``MEANING`` in ``bot/usecases/consent.py``, or None.
         asked_times: how often that question has been put in a row.
         misunderstood: messages in a row that nobody could make sense of.
         case_id: the case being talked about.

@@ -40,6 +40,7 @@ def build_packet(
         policy: the shop's rules.
         order: the order complained about, if found.
         transcript: (author kind, text) of every message, oldest first; only the customer's are weighed.
+            The packet keeps it whole, so that nobody has to say anything twice.
         now: an aware moment.
         granted: what the customer was given before for this order in other cases.
     """
@@ -69,7 +70,7 @@ def build_packet(
         "never_say": _never_say(case, answers),
         "reasonable": _reasonable(case, said),
         "next_sentence": next_sentence(case),
-        "messages": len(transcript),
+        "said": [{"author": author, "text": body} for author, body in transcript],
     }
 
 

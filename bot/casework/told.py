@@ -14,7 +14,7 @@ EMPTY_WORDS = re.compile(
     r"|hi|hello|hey|there|here|now|where|this|place|how|what|happened|said|say|got|get|way|one|point|part|bit|things?|again|didn'?t|understand|understood"
     r"|meant|just|actually)\b"
     r"|没有别的|没有|没错|没了|没|不对|不是|不用|不知道|不清楚|不记得|不|是的|是|对的|对|好的|好|嗯|可以|行|有地方|有点|有|就这些|这样"
-    r"|投诉|你们|您好|你好|我们|我|要|想|一下|订单号|订单|单号|号码|应该|谢谢|麻烦|请问|的",
+    r"|投诉|举报|反映|反馈|意见|事情?|情况|问题|商城|另外|必须|你们|您好|你好|我们|我|要|想|来|个|件|店|一下|订单号|订单|单号|号码|应该|谢谢|麻烦|请问|的",
     re.IGNORECASE,
 )
 """Words that carry an answer or a wish to complain, and no fact."""
@@ -67,14 +67,14 @@ def tells_more(text: str) -> bool:
     return _own_weight(text) >= SOMETHING
 
 
-def says_nothing(text: str) -> bool:
+def only_announces(text: str) -> bool:
     """Whether `text` only names an order or announces a complaint, perhaps with one word on its subject."""
     return bool(EMPTY_WORDS.search(text)) and _own_weight(text) <= (A_WORD if ANNOUNCEMENT.search(text) else 0)
 
 
 def announces_complaint(text: str) -> bool:
     """Whether `text` says that a complaint is coming, and nothing about what happened."""
-    return says_nothing(text) and bool(ANNOUNCEMENT.search(text)) and not NEGATION.search(text)
+    return only_announces(text) and bool(ANNOUNCEMENT.search(text)) and not NEGATION.search(text)
 
 
 def agrees_with_thanks(text: str) -> bool:

@@ -12,7 +12,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.logging_setup import bound, set_up_logging
-from bot.rasa_parts.gateway import CHANNEL, Gateway, NotStored, limit_actions
+from bot.rasa_parts.gateway import CHANNEL, Gateway, NotStored
+from bot.rasa_parts.remote_actions import tame_remote_actions
 from bot.settings import load
 from bot.usecases.receive import LONGEST_MESSAGE, MessageRefused
 from bot.wiring import workshop
@@ -72,7 +73,7 @@ class AmendsInput(InputChannel):
     def __init__(self, token: str, action_seconds: float) -> None:
         self.token = token
         self.gateway: Gateway | None = None
-        limit_actions(action_seconds)
+        tame_remote_actions(action_seconds)
 
     @classmethod
     def name(cls) -> str:

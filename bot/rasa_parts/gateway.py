@@ -1,17 +1,16 @@
 """One customer turn through Rasa that loses nothing: logged first, joined when repeated, honest when it failed."""
 
 import asyncio
-import contextvars
 import logging
 from dataclasses import dataclass, field
 from typing import Any
 
-from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import FailSafeTrackerStore
 
 from bot.casework.conversation import Message
+from bot.rasa_parts.remote_actions import failed_actions
 from bot.usecases.fail_safe import fail_safe, incident_number
 from bot.usecases.receive import answer, receive
 from bot.usecases.turn import Heard, Reply
@@ -23,7 +22,12 @@ CHANNEL = "amends"
 EMPTY = "/nlu_fallback"
 """What Rasa is told when a message has no words; only trusted code may speak to it in intents."""
 
-failed_actions: "contextvars.ContextVar[list[str] | None]" = contextvars.ContextVar("failed_actions", default=None)
+
+SESSION_ENDS = frozenset({"utter_closing__summary", "utter_withdraw__done"})
+"""Lines after which Rasa begins a new session: a turn costs more the longer a session is."""
+
+SESSION_MESSAGES = 400
+"""Messages in the log, about 150 turns, after which it does so in any case."""
 
 
 class Bubbles(CollectingOutputChannel):
@@ -31,13 +35,14 @@ class Bubbles(CollectingOutputChannel):
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Keep the text as one bubble."""
-        self.messages.append({"text": text})
+        self.messages.append({"text": text, "line": _line(kwargs)})
 
     async def send_text_with_buttons(
         self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **kwargs: Any
     ) -> None:
         """Keep text and button titles; a title is what the customer says by pressing it."""
-        self.messages.append({"text": text, "buttons": [{"title": button["title"]} for button in buttons]})
+        titles = [{"title": button["title"]} for button in buttons]
+        self.messages.append({"text": text, "line": _line(kwargs), "buttons": titles})
 
 
 @dataclass
@@ -51,28 +56,6 @@ class TurnResult:
 
 class NotStored(Exception):
     """The turn could not be stored: the caller tries again with the same id."""
-
-
-def limit_actions(seconds: float) -> None:
-    """Give every call of a custom action its own time limit, and note which failed (Rasa's limit is 300 s).
-
-    The one change made to Rasa itself; calling it again only changes the limit.
-    """
-    original = getattr(RemoteAction, "run_without_limit", RemoteAction.run)
-
-    async def run(self: RemoteAction, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return await asyncio.wait_for(original(self, *args, **kwargs), seconds)
-        except ActionExecutionRejection:
-            raise
-        except Exception:
-            noted = failed_actions.get()
-            if noted is not None:
-                noted.append(self.name())
-            raise
-
-    RemoteAction.run_without_limit = original
-    RemoteAction.run = run
 
 
 class Gateway:
@@ -133,7 +116,15 @@ class Gateway:
             said = said + await self._apologise(sender, mid, body, failed)
         parts = [(bubble["text"], _data(bubble)) for bubble in said]
         stored = await asyncio.to_thread(answer, self.workshop, sender, mid, parts)
+        await self._close_session(sender, said, stored)
         return TurnResult([_shown(reply) for reply in stored], failed)
+
+    async def _close_session(self, sender: str, said: list[dict[str, Any]], stored: list[Message]) -> None:
+        """Begin a new session where one has ended or grown long; what is known stands in our own record."""
+        ended = any(bubble.get("line") in SESSION_ENDS for bubble in said)
+        grown = stored[0].seq // SESSION_MESSAGES < stored[-1].seq // SESSION_MESSAGES
+        if ended or grown:
+            await self.agent.handle_message(UserMessage("/session_start", Bubbles(), sender, input_channel=CHANNEL))
 
     async def _apologise(self, sender: str, mid: str, body: str, failed: list[str]) -> list[dict[str, Any]]:
         """Nobody is left in silence: an apology with an incident number, and the case goes to a person."""
@@ -151,16 +142,26 @@ class Gateway:
         for line in reply.lines:
             said = await self.agent.nlg.generate(line.key, tracker, CHANNEL, language=language, **line.slots)
             if said:
-                bubbles.append({"text": said["text"]})
+                bubbles.append({"text": said["text"], "line": line.key})
         return bubbles
 
 
+def _line(given: dict[str, Any]) -> str | None:
+    """The key of the line a bubble was made from."""
+    line: str | None = (given.get("metadata") or {}).get("line")
+    return line
+
+
 def _data(bubble: dict[str, Any]) -> dict[str, Any] | None:
-    return {"buttons": bubble["buttons"]} if bubble.get("buttons") else None
+    """What is kept beside the text: the key of the line, for review, and the buttons."""
+    kept = {name: bubble[name] for name in ("line", "buttons") if bubble.get(name)}
+    return kept or None
 
 
 def _shown(reply: Message) -> dict[str, Any]:
-    return {"text": reply.body, **(reply.data or {})}
+    """A stored bubble as the customer's side sees it."""
+    buttons = (reply.data or {}).get("buttons")
+    return {"text": reply.body, **({"buttons": buttons} if buttons else {})}
 
 
 def _fail_loudly(agent: Agent) -> None:

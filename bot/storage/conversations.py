@@ -19,7 +19,7 @@ conversations = Table(
     Column("case_id", Id, reference("cases.id", use_alter=True), comment="The case being talked about"),
     Column("owner", Word, nullable=False, comment="Who answers: bot, queue or agent"),
     Column("epoch", Integer, nullable=False, comment="Raised with each change of owner; a late reply has an old one"),
-    Column("asked", Word, comment="The question on the table, a key of tables/questions.yml (H14, H62)"),
+    Column("asked", Word, comment="The question on the table, which the next message answers (H14, H62)"),
     Column("asked_times", Integer, nullable=False, comment="How often that question was put in a row"),
     Column("misunderstood", Integer, nullable=False, comment="Messages in a row nobody could make sense of"),
     Column("started_at", UtcDateTime, nullable=False, comment="When it began, UTC"),

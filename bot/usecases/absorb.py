@@ -7,8 +7,7 @@ import re
 from bot.casework import causes, expectations, facts, steps, vocabulary
 from bot.casework.case import Case, Expectation
 from bot.casework.money import Money
-from bot.casework.told import says_nothing
-from bot.casework.unclear import only_announces
+from bot.casework.told import only_announces
 from bot.usecases.ask_back import POINT_OF, leave_to_us
 from bot.usecases.look_up_order import look_up_order, pick_goods, pick_order
 from bot.usecases.open_case import open_case
@@ -107,7 +106,7 @@ def _answer_to_question(turn: Turn, case: Case) -> None:
 
 def _what_happened(turn: Turn, case: Case) -> None:
     heard = turn.heard
-    if only_announces(heard.text) or says_nothing(heard.text):
+    if only_announces(heard.text):
         return
     first = facts.current(case, "what_happened") is None
     if not (_begins_story(turn) if first else _goes_on(turn)):

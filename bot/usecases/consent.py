@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.casework import expectations, facts, steps
-from bot.usecases.absorb import absorb, earlier_words
+from bot.usecases.absorb import earlier_words
 from bot.usecases.ask_back import leave_open
 from bot.usecases.hand_over import hand_over
 from bot.usecases.listen import hand_over_again, listen
@@ -167,11 +167,6 @@ def _no_person(turn: Turn) -> None:
         proceed(turn)
     else:
         turn.ask("what", "utter_greeting__anything_else")
-
-
-def _follow_up_again(turn: Turn) -> None:
-    absorb(turn)
-    proceed(turn)
 
 
 MEANING: dict[str, tuple[Verb, Verb]] = {

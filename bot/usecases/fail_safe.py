@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from bot.casework.conversation import Incident
-from bot.usecases.hand_over import hand_over
+from bot.usecases.hand_over import hand_over, is_more_urgent, waiting_until
 from bot.usecases.open_case import UNMISTAKABLE
 from bot.usecases.receive import append, find_conversation
 from bot.usecases.turn import Heard, Reply, Turn
@@ -26,7 +26,11 @@ def fail_safe(workshop: Workshop, heard: Heard, action: str, error: str, number:
     with workshop.begin() as uow:
         now = workshop.clock.now()
         conversation = find_conversation(uow, heard.conversation_id, now)
-        append(uow, conversation.id, client_id=heard.message_id, author_kind="customer", body=heard.text, now=now)
+        said = append(
+            uow, conversation.id, client_id=heard.message_id, author_kind="customer", body=heard.text, now=now
+        )
+        if heard.language_clear or said.seq == 1:
+            conversation.language = heard.language
         uow.incidents.add(
             Incident(
                 number=number,
@@ -40,6 +44,9 @@ def fail_safe(workshop: Workshop, heard: Heard, action: str, error: str, number:
         case = uow.cases.get(conversation.case_id) if conversation.case_id else None
         turn = Turn(uow, workshop.policy, workshop.orders, now, heard, conversation, case)
         turn.say("utter_failure__apology", incident=number)
-        hand_over(turn, "failure")
+        if case is not None and case.status == "waiting_person" and not is_more_urgent(case, "failure"):
+            turn.say("utter_hand_over__noted", number=case.number, due=turn.in_words(waiting_until(case)))
+        else:
+            hand_over(turn, "failure")
         uow.commit()
         return turn.finish()

@@ -106,7 +106,8 @@ def _packet(turn: Turn, case: Case, reason: str) -> dict[str, Any]:
     """The packet; after a failure only the words, since whatever failed could fail here again."""
     transcript = [(message.author_kind, message.body) for message in turn.uow.messages.of(turn.conversation.id)]
     if reason == "failure":
-        return {"number": case.number, "reason": reason, "transcript": transcript}
+        said = [{"author": author, "text": body} for author, body in transcript]
+        return {"number": case.number, "reason": reason, "said": said}
     return build_packet(
         case,
         reason=reason,

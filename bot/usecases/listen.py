@@ -6,8 +6,7 @@ import re
 
 from bot.casework import expectations, facts, steps
 from bot.casework.case import Case, Offer
-from bot.casework.told import says_nothing
-from bot.casework.unclear import only_announces
+from bot.casework.told import only_announces
 from bot.usecases.absorb import absorb, earlier_words
 from bot.usecases.ask_back import PATIENCE, leave_to_us
 from bot.usecases.hand_over import hand_over
@@ -44,7 +43,7 @@ def listen(turn: Turn) -> None:
         earlier_words(turn)
     absorb(turn)
     case = turn.the_case()
-    if not case.facts and not case.expectations and (only_announces(turn.heard.text) or says_nothing(turn.heard.text)):
+    if not case.facts and not case.expectations and only_announces(turn.heard.text):
         turn.ask("what", "utter_probe__what")
         return
     if _complained_before(turn, case):

@@ -13,7 +13,11 @@ UNMISTAKABLE = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def case_number(now: datetime) -> str:
-    """A number such as ``A261121-7K3M``: the day, then four characters nobody can guess from the last one."""
+    """A number such as ``A261121-7K3M``: the day, then four characters nobody can guess from the last one.
+
+    Args:
+        now: the moment where the shop is: its day is the day of the number.
+    """
     return f"A{now:%y%m%d}-{''.join(secrets.choice(UNMISTAKABLE) for _ in range(4))}"
 
 
@@ -40,6 +44,6 @@ def open_case(turn: Turn) -> Case:
 
 def _free_number(turn: Turn) -> str:
     while True:
-        number = case_number(turn.now)
+        number = case_number(turn.policy.calendar.local(turn.now))
         if turn.uow.cases.by_number(number) is None:
             return number

@@ -112,4 +112,13 @@ def _answer(turn: Turn, verb: Verb) -> None:
         return
     if turn.case is not None and turn.case.status == "open" and turn.now - turn.conversation.last_at > AWAY:
         turn.say("utter_session__welcome_back", number=turn.case.number)
+    if _has_talked_long(turn):
+        turn.ask("service_person", "utter_session__offer_person")
+        return
     verb_meant(turn, verb)(turn)
+
+
+def _has_talked_long(turn: Turn) -> bool:
+    """Whether the case has taken so many messages that a person may serve better; asked once in so many."""
+    case = turn.case
+    return case is not None and case.status == "open" and len(case.anger) % turn.policy.limits.turns == 0

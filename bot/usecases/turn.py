@@ -83,7 +83,7 @@ class Reply:
     keep_form: bool = False
 
     def to_record(self) -> dict[str, Any]:
-        """The reply as plain data, to be said again word for word when the same message comes again."""
+        """The reply as plain data, to be said again line for line when the same message comes again."""
         return asdict(self)
 
     @classmethod

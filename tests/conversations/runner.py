@@ -21,8 +21,9 @@ import actions.follow_up
 from bot.casework.case import Case
 from bot.casework.conversation import Conversation
 from bot.casework.policy import load_policy
-from bot.rasa_parts.gateway import Gateway, TurnResult, limit_actions
+from bot.rasa_parts.gateway import Gateway, TurnResult
 from bot.rasa_parts.nlg import VariedNLG
+from bot.rasa_parts.remote_actions import tame_remote_actions
 from bot.settings import ROOT
 from bot.storage.migrate import upgrade
 from bot.storage.orders import open_order_book
@@ -68,7 +69,7 @@ class InProcessActions(EndpointConfig):
 @lru_cache(maxsize=1)
 def agent() -> Agent:
     """The agent with the model that fits the data, loaded once."""
-    limit_actions(30)
+    tame_remote_actions(30)
     return Agent.load(str(ensure(ROOT)), generator=VariedNLG(), action_endpoint=InProcessActions())
 
 
@@ -125,10 +126,15 @@ class Talk:
         return self.said[-1]
 
     def _keys(self) -> list[str]:
-        tracker = loop().run_until_complete(agent().tracker_store.get_or_create_tracker(self.sender))
-        since = itertools.takewhile(lambda event: not isinstance(event, UserUttered), reversed(tracker.events))
+        tracker = loop().run_until_complete(agent().tracker_store.retrieve_full_tracker(self.sender))
+        since = itertools.takewhile(lambda event: not self._asked(event), reversed(tracker.events))
         lines = [event.metadata["metadata"]["line"] for event in since if isinstance(event, BotUttered)]
         return list(reversed(lines))
+
+    @staticmethod
+    def _asked(event: Any) -> bool:
+        """Whether this is the customer's message; the session that ends with a case begins with one of its own."""
+        return isinstance(event, UserUttered) and event.intent_name != "session_start"
 
     def with_case(self, look: Callable[[Case], Any]) -> Any:
         """Look at the newest case of this talk inside a transaction."""

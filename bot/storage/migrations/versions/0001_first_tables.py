@@ -75,7 +75,7 @@ def upgrade() -> None:
             "asked",
             sa.String(length=40),
             nullable=True,
-            comment="The question on the table, a key of tables/questions.yml (H14, H62)",
+            comment="The question on the table, which the next message answers (H14, H62)",
         ),
         sa.Column("asked_times", sa.Integer(), nullable=False, comment="How often that question was put in a row"),
         sa.Column(
