@@ -60,11 +60,12 @@ def note(turn: Turn, point: str, value: str) -> None:
 def earlier_words(turn: Turn) -> None:
     """A first message was met with a closed question; what it told is taken down now, not asked for again (H4)."""
     told = [message for message in turn.uow.messages.of(turn.conversation.id) if message.author_kind == "customer"]
+    case = open_case(turn)
     if len(told) < 2:
         return
     earlier = told[-2]
     facts.record(
-        open_case(turn),
+        case,
         "what_happened",
         earlier.body,
         words=earlier.body,
