@@ -64,6 +64,7 @@ def earlier_words(turn: Turn) -> None:
     """A first message was met with a closed question; what it told is taken down now, not asked for again (H4)."""
     case = open_case(turn)
     told = [message for message in turn.uow.messages.of(turn.conversation.id) if message.author_kind == "customer"]
+    case = open_case(turn)
     if len(told) < 2:
         return
     earlier = told[-2]

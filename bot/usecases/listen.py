@@ -175,13 +175,13 @@ def _correct(turn: Turn) -> None:
     if heard.resolutions or any(heard.first(kind) for kind in PARTICULARS):
         return
     told = facts.value(case, "what_happened")
-    # "no, the left one" and "the box is torn too" say little by themselves: they are put beside what was told
+    # "no, the left one" and "the box is torn too" say little by themselves: they stand before what was told,
+    # where they are seen when it is repeated back in few words
     beside = ADDS.search(heard.text) or 2 * facts.weight(heard.text) < facts.weight(told)
-    note = facts.record if beside else facts.replace
-    note(
+    facts.replace(
         case,
         "what_happened",
-        heard.text,
+        f"{heard.text} / {told}" if beside else heard.text,
         words=heard.text,
         source="customer",
         now=turn.now,

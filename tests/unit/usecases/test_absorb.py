@@ -91,6 +91,7 @@ def test_a_short_wish_is_no_other_reason(talk: Talk) -> None:
     talk.tell("我要退款", "request_resolution", wishes=("refund",))
     assert talk.fact("other_reasons") == "-"
     assert talk.fact("wanted_solution") == "退款"
+    assert talk.asked == "confirm"
 
 
 def test_goods_named_are_noted_until_the_order_tells_them(talk: Talk) -> None:
