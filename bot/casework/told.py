@@ -53,6 +53,12 @@ NO_ORDER = re.compile(
     re.IGNORECASE,
 )
 
+LACKS_NUMBER = re.compile(
+    r"(?:没有?|不知道|不记得|忘了?|找不到|不清楚|丢了).{0,4}(?:订单|单号|号码|编号)|(?:订单|单号|号码|编号).{0,6}(?:没有|不知道|不记得|忘|找不到|丢|删)"
+    r"|\b(?:no|don'?t (?:have|know|remember)|can'?t (?:find|see)|lost|forgot|without)\b.{0,20}\b(?:order )?number",
+    re.IGNORECASE,
+)
+
 LATIN_WORD = re.compile(r"[a-z'’]*[a-z][a-z'’]*", re.IGNORECASE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -60,6 +66,16 @@ SOMETHING = 8
 """Weight from which a message tells a fact: two Latin words or three Han characters of its own."""
 
 A_WORD = 4
+
+
+def lacks_number(text: str) -> bool:
+    """Whether `text`, as an answer to "which order", says that the number is not at hand."""
+    return bool(LACKS_NUMBER.search(text.replace("’", "'")))
+
+
+def says_enough(text: str) -> bool:
+    """Whether `text` is long enough to tell the language somebody wants to be spoken to; a bare "ok" is not."""
+    return len(HAN.findall(text)) >= 2 or len(LATIN_WORD.findall(text)) >= 3
 
 
 def tells_more(text: str) -> bool:

@@ -12,6 +12,7 @@ from bot.casework.told import (
     asks_about_case,
     has_no_order,
     is_question,
+    lacks_number,
     leaves_it_to_us,
     tells_more,
 )
@@ -64,6 +65,8 @@ def verb_meant(turn: Turn, verb: Verb) -> Verb:
         return go_on
     if asked in ORDER and has_no_order(heard.text):
         return go_on_without
+    if asked == "order" and not heard.first("order_number") and lacks_number(heard.text):
+        return ask_for_contact
     if heard.intent == "deny" and asked == "accept" and _wants_another(turn):
         return listen
     if heard.intent == "thank" and asked == "accept" and agrees_with_thanks(heard.text):
@@ -111,6 +114,14 @@ def go_on(turn: Turn) -> None:
     """The question on the table has its answer."""
     turn.settle()
     proceed(turn)
+
+
+def ask_for_contact(turn: Turn) -> None:
+    """The number is not at hand: the phone or e-mail of the order finds it as well."""
+    if turn.heard.first("phone") or turn.heard.first("email"):
+        listen(turn)
+    else:
+        turn.ask("order_contact", "utter_probe__order_contact")
 
 
 def go_on_without(turn: Turn) -> None:

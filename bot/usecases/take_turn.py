@@ -9,6 +9,7 @@ from bot.casework import triage
 from bot.casework.case import AngerReading
 from bot.casework.conversation import ActionRun, Conversation
 from bot.casework.speaking import language_asked_for
+from bot.casework.told import asks_about_case, is_question, says_enough
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.hand_over import hand_over, is_more_urgent
 from bot.usecases.in_context import verb_meant
@@ -84,7 +85,7 @@ def _open(workshop: Workshop, uow: UnitOfWork, heard: Heard, conversation: Conve
     )
     if heard.intent not in UNCLEAR:
         conversation.misunderstood = 0
-    if heard.language_clear or first_words:
+    if first_words or (heard.language_clear and says_enough(heard.text)):
         conversation.language = heard.language
     conversation.language = _asked_language(heard) or conversation.language
     case = uow.cases.get(conversation.case_id) if conversation.case_id else None
@@ -113,8 +114,8 @@ def _call_person(turn: Turn) -> bool:
 
 def _answer(turn: Turn, verb: Verb) -> None:
     waiting = turn.case is not None and turn.case.status == "waiting_person"
-    own_verb = turn.heard.intent in ALSO_WHILE_WAITING and turn.heard.anger < ANGRY
-    if waiting and not own_verb and turn.conversation.asked != "withdraw":
+    if waiting and not _has_own_answer(turn):
+        turn.settle()
         while_waiting(turn)
         return
     if turn.case is not None and turn.case.status == "open" and turn.now - turn.conversation.last_at > AWAY:
@@ -126,6 +127,16 @@ def _answer(turn: Turn, verb: Verb) -> None:
         turn.ask("service_person", "utter_session__offer_person")
         return
     verb_meant(turn, verb)(turn)
+
+
+def _has_own_answer(turn: Turn) -> bool:
+    """Whether a message is answered by its own verb although a person is awaited; a report is kept, not answered."""
+    heard = turn.heard
+    if turn.conversation.asked == "withdraw" and heard.intent in ("affirm", "deny"):
+        return True
+    if heard.intent == "ask_status" and not (is_question(heard.text) or asks_about_case(heard.text)):
+        return False
+    return heard.intent in ALSO_WHILE_WAITING and heard.anger < ANGRY
 
 
 def _has_talked_long(turn: Turn) -> bool:
