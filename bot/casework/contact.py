@@ -50,7 +50,8 @@ def contact_in(channel: str, text: str, entities: Mapping[str, tuple[Any, ...]])
     if channel == "letter":
         address = LETTER_TO.sub("", " ".join(text.split()))
         whole = len(address) >= SHORTEST_ADDRESS and not channel_alone(address)
-        return address if whole and (PLACE.search(address) or not WORDS["letter"].search(text)) else None
+        place = PLACE.search(address) or ("," in address and not WORDS["letter"].search(text))
+        return address if whole and place else None
     return ""
 
 

@@ -20,8 +20,9 @@ EMPTY_WORDS = re.compile(
 """Words that carry an answer or a wish to complain, and no fact."""
 
 LEFT_TO_US = re.compile(
-    r"\byou (?:decide|choose|tell me|pick)\b|\b(?:it'?s )?up to you\b|\bwhatever(?: you)?(?: think| suggest)?(?: is|'s)? "
-    r"?(?:best|fair|right|works)?\b|\bwhat (?:can|could|would|do) you (?:do|offer|suggest|propose|recommend)\b"
+    r"\byou (?:decide|choose|tell me|pick)\b|\b(?:it'?s )?up to you\b|\bwhatever(?: you)?(?: think| suggest)?"
+    r"(?: is|'s)? ?(?:best|fair|right|works)?\b"
+    r"|\bwhat (?:can|could|would|do) you (?:do|offer|suggest|propose|recommend)\b"
     r"|\b(?:i )?(?:don'?t|do not) mind\b|\bany(?:thing)? (?:is|would be) (?:fine|ok|good)\b"
     r"|看着办|你们?定|您定|你们?决定|您决定|都行|都可以|随便|听你们的|听您的|你说呢|您说呢|能怎么(?:解决|处理|办)|有什么(?:方案|办法)",
     re.IGNORECASE,
@@ -46,7 +47,8 @@ QUESTION = re.compile(
 )
 
 NO_ORDER = re.compile(
-    r"\bno orders?\b(?! n)|\bnot about an order\b|\b(?:didn'?t|never|haven'?t) (?:order|ordered|buy|bought)\b|\b(?:go|carry) on without\b|\bwithout (?:it|one|them)\b"
+    r"\bno orders?\b(?! n)|\bnot about an order\b|\b(?:didn'?t|never|haven'?t) (?:order|ordered|buy|bought)\b"
+    r"|\b(?:go|carry) on without\b|\bwithout (?:it|one|them)\b"
     r"|没有订单(?!号)|没下单|没买",
     re.IGNORECASE,
 )
@@ -66,8 +68,8 @@ def tells_more(text: str) -> bool:
 
 
 def only_announces(text: str) -> bool:
-    """Whether `text` says no more than that there is a complaint, or only names an order."""
-    return bool(EMPTY_WORDS.search(text)) and _own_weight(text) <= A_WORD
+    """Whether `text` only names an order or announces a complaint, perhaps with one word on its subject."""
+    return bool(EMPTY_WORDS.search(text)) and _own_weight(text) <= (A_WORD if ANNOUNCEMENT.search(text) else 0)
 
 
 def announces_complaint(text: str) -> bool:

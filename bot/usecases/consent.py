@@ -77,7 +77,7 @@ def _guessed(turn: Turn, intent: str, yes: bool) -> None:
         withdraw(turn)
     elif intent == "complain":
         earlier_words(turn)
-        proceed(turn)
+        _nothing_asked(turn)
     else:
         turn.ask("what", "utter_probe__what")
 

@@ -1,4 +1,4 @@
-"""Read an intent in the light of the question on the table: the same words mean different things to different questions."""
+"""Read an intent in the light of the question on the table: the same words answer different questions differently."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Verb = Callable[[Turn], None]
 BESIDE = frozenset(
     {"ask_status", "service_question", "bot_challenge", "praise", "greet", "goodbye", "thank", "withdraw"}
 )
-"""Intents that rarely are the answer to a question, so that a weak guess at one of them counts less than the question."""
+"""Intents that rarely answer a question; a weak guess at one of them counts less than the question."""
 
 UNSURE = 0.5
 """Confidence below which the question on the table decides."""
@@ -50,7 +50,7 @@ TELLING = {
 
 
 def verb_meant(turn: Turn, verb: Verb) -> Verb:
-    """The use case that fits the message as an answer to the question on the table; `verb` when nothing says otherwise."""
+    """The use case that fits the message as an answer to the question on the table; else `verb`."""
     heard, asked = turn.heard, turn.conversation.asked or ""
     if turn.case is None:
         return listen if announces_complaint(heard.text) or _begins_with_trouble(turn) else verb
@@ -120,7 +120,7 @@ def go_on_without(turn: Turn) -> None:
 
 
 def _wants_another(turn: Turn) -> bool:
-    """Whether a no to an offer names what they want instead; the offered thing, named only to decline it, is left out."""
+    """Whether a no to an offer names what they want instead; the offered thing itself is left out."""
     offer = steps.pending_offer(turn.the_case())
     named = tuple(wish for wish in turn.heard.resolutions if wish != "none" and (not offer or wish != offer.remedy))
     if named:

@@ -10,9 +10,6 @@ from bot.usecases.look_up_order import goods_of, named_in
 from bot.usecases.propose import describe, propose
 from bot.usecases.turn import Turn
 
-LONGEST_QUOTE = {"zh": 60, "en": 160}
-"""Characters of the customer's own words that are repeated back at once; English says the same with more letters."""
-
 PATIENCE = 2
 """How often one question is put before the talk goes another way."""
 
@@ -83,15 +80,10 @@ def _points(turn: Turn) -> str:
         told["how_happened"] = ""
     mark = "：" if turn.language == "zh" else ": "
     return "\n".join(
-        f"· {vocabulary.label('facts', point, turn.language)}{mark}{_shortened(text, turn.language)}"
+        f"· {vocabulary.label('facts', point, turn.language)}{mark}{facts.shortened(text, turn.language)}"
         for point, text in told.items()
         if text
     )
-
-
-def _shortened(text: str, language: str) -> str:
-    one_line, longest = " ".join(text.split()), LONGEST_QUOTE[language]
-    return one_line if len(one_line) <= longest else one_line[: longest - 1] + "…"
 
 
 def _compute_reasonable(turn: Turn) -> None:

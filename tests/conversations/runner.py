@@ -119,16 +119,15 @@ class Talk:
         gateway = (TrustedGateway if self.trusted else Gateway)(agent(), self.workshop)
         result = loop().run_until_complete(gateway.turn(self.sender, mid, text))
         self.clock.wait(seconds=20)
-        keys = [] if result.replayed else self._keys(mid)
+        keys = self._keys(mid)
         buttons = [b["title"] for reply in result.replies for b in reply.get("buttons", ())]
         self.said.append(Said([reply["text"] for reply in result.replies], keys, buttons, result))
         return self.said[-1]
 
-    def _keys(self, message_id: str) -> list[str]:
-        """From our own log: Rasa's session ends with the case."""
+    def _keys(self, mid: str) -> list[str]:
+        """The keys of the lines that answered a message, as the log has them."""
         with self.workshop.begin() as uow:
-            replies = uow.messages.replies_to(self.sender, message_id)
-            return [reply.data["line"] for reply in replies if reply.data and reply.data.get("line")]
+            return [(reply.data or {})["line"] for reply in uow.messages.replies_to(self.sender, mid)]
 
     def with_case(self, look: Callable[[Case], Any]) -> Any:
         """Look at the newest case of this talk inside a transaction."""

@@ -38,7 +38,7 @@ def test_the_case_goes_to_a_person_with_the_words(talk: Talk) -> None:
     fail(talk)
     (handoff,) = talk.case.handoffs
     assert (handoff.reason, handoff.status) == ("failure", "queued")
-    assert handoff.packet["transcript"] == [("customer", BROKEN)]
+    assert handoff.packet["said"] == [{"author": "customer", "text": BROKEN}]
     assert talk.conversation.owner == "queue"
 
 

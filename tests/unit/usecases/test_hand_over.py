@@ -63,7 +63,7 @@ def test_the_packet_spares_the_customer_every_repetition(talk: Talk) -> None:
     assert packet["order"]["number"] == "AM26110342"
     assert {fact["point"]["key"] for fact in packet["facts"]} >= {"what_happened", "goods", "wanted_solution"}
     assert [wish["resolution"]["key"] for wish in packet["expectations"]] == ["refund"]
-    assert packet["messages"] == 4
+    assert len(packet["said"]) == 4
 
 
 def test_after_a_failure_the_packet_holds_only_what_cannot_fail(talk: Talk) -> None:
@@ -72,7 +72,7 @@ def test_after_a_failure_the_packet_holds_only_what_cannot_fail(talk: Talk) -> N
     assert talk.case.handoffs[0].packet == {
         "number": talk.case.number,
         "reason": "failure",
-        "transcript": [("customer", "在吗")],
+        "said": [{"author": "customer", "text": "在吗"}],
     }
 
 

@@ -64,7 +64,6 @@ def test_a_correction_replaces_what_was_understood() -> None:
     talk = repeated_back()
     assert talk.tell("不是左边，是右边没有声音", "inform") == ["utter_confirm__repeat_back"]
     assert "右边没有声音" in (talk.fact("what_happened") or "")
-    assert "右边没有声音" in talk.line("utter_confirm__repeat_back").slots["points"]
 
 
 @pytest.mark.parametrize(
