@@ -59,6 +59,8 @@ LACKS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+NOTHING_ELSE = re.compile(r"没有|没了|没啥|没别的|就这|\b(?:no|nothing|that's all|that is all)\b", re.IGNORECASE)
+
 LATIN_WORD = re.compile(r"[a-z'’]*[a-z][a-z'’]*", re.IGNORECASE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -73,9 +75,14 @@ def lacks_number(text: str) -> bool:
     return bool(LACKS_NUMBER.search(text.replace("’", "'")))
 
 
+def says_nothing_more(text: str) -> bool:
+    """Whether a polite goodbye or thank-you also says that there is nothing else."""
+    return bool(NOTHING_ELSE.search(text))
+
+
 def says_enough(text: str) -> bool:
     """Whether `text` is long enough to tell the language somebody wants to be spoken to; a bare "ok" is not."""
-    return len(HAN.findall(text)) >= 2 or len(LATIN_WORD.findall(text)) >= 3
+    return len(HAN.findall(text)) >= 2 or len(LATIN_WORD.findall(text)) >= 2
 
 
 def tells_more(text: str) -> bool:

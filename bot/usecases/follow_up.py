@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from bot.casework import promises, steps, vocabulary
@@ -56,12 +56,12 @@ def _after_what_was_promised(turn: Turn, case: Case) -> datetime:
 
 
 def _wished_day(turn: Turn, date: str) -> datetime | None:
-    """The start of contact hours on the day the customer named; a day that is not ahead is no wish."""
+    """The end of contact hours on the day the customer named; a day that is not ahead is no wish."""
     if not date:
         return None
-    zone = ZoneInfo(turn.policy.calendar.zone)
-    day = datetime.fromisoformat(date).replace(tzinfo=zone)
-    return promises.contact_time(turn.policy, day.astimezone(timezone.utc)) if day > turn.now else None
+    day = datetime.fromisoformat(date).replace(tzinfo=ZoneInfo(turn.policy.calendar.zone))
+    evening = day + timedelta(minutes=turn.policy.contact_hours.end)
+    return evening.astimezone(timezone.utc) if day > turn.now else None
 
 
 def _close(turn: Turn, case: Case) -> None:

@@ -14,6 +14,7 @@ from bot.casework.told import (
     is_question,
     lacks_number,
     leaves_it_to_us,
+    says_nothing_more,
     tells_more,
 )
 from bot.usecases.absorb import SURE, note
@@ -67,6 +68,8 @@ def verb_meant(turn: Turn, verb: Verb) -> Verb:
         return go_on_without
     if asked == "order" and not heard.first("order_number") and lacks_number(heard.text):
         return ask_for_contact
+    if heard.intent in ("thank", "goodbye") and asked == "other_reasons" and says_nothing_more(heard.text):
+        return go_on_without
     if heard.intent == "deny" and asked == "accept" and _wants_another(turn):
         return listen
     if heard.intent == "thank" and asked == "accept" and agrees_with_thanks(heard.text):
@@ -125,7 +128,7 @@ def ask_for_contact(turn: Turn) -> None:
 
 
 def go_on_without(turn: Turn) -> None:
-    """It is not about an order: not searched for any longer."""
+    """The question on the table has no answer: not asked any longer."""
     leave_open(turn, turn.conversation.asked or "order")
     proceed(turn)
 

@@ -62,7 +62,7 @@ def test_without_a_wish_the_customer_is_asked_after_the_remedy_is_due() -> None:
 
 @pytest.mark.parametrize(
     ("date", "due"),
-    [("2026-12-01", "2026-12-01T01:00:00+00:00"), ("2026-11-22", "2026-11-22T01:00:00+00:00")],
+    [("2026-12-01", "2026-12-01T12:00:00+00:00"), ("2026-11-22", "2026-11-22T12:00:00+00:00")],
 )
 def test_the_day_they_wish_for_is_kept_from_the_start_of_contact_hours(date: str, due: str) -> None:
     assert planned(date=date).case.follow_ups[0].due_at == datetime.fromisoformat(due)

@@ -117,7 +117,7 @@ def test_no_agreement_is_a_step_of_its_own(talk: Talk) -> None:
 def test_a_new_place_in_the_queue_ends_the_old_one_and_its_date(talk: Talk) -> None:
     talk.given(a_case())
     talk.say(partial(hand_over, reason="no_agreement"), "inform")
-    talk.say(partial(hand_over, reason="threat"), "ask_status")
+    talk.say(partial(hand_over, reason="threat"), "ask_status", "到哪一步了？")
     assert [handoff.status for handoff in talk.case.handoffs] == ["cancelled", "queued"]
     assert [promise.status for promise in talk.case.promises] == ["renegotiated", "open"]
     assert talk.conversation.epoch == 2
