@@ -16,7 +16,7 @@ WORDS: dict[str, re.Pattern[str]] = {
     "phone": re.compile(r"电话|手机|打给我|来电|致电|phone|\bcall\b|\bring\b|mobile|tel", re.IGNORECASE),
     "chat": re.compile(r"留言|这里|在线|聊天|微信|消息|窗口|\bhere\b|\bchat\b|message|online", re.IGNORECASE),
 }
-"""Which words name which channel; read in this order."""
+"""Which words name which channel; the first that fits counts, "none" only when no other does."""
 
 LETTER_TO = re.compile(
     r"^(?:(?:请|麻烦)?(?:寄信|写信|信函|书信|平信|挂号信?)吧?|(?:by |a )?(?:letter|post))"
@@ -28,18 +28,28 @@ LETTER_TO = re.compile(
 PLACE = re.compile(r"\d|[路街号村镇乡区县市弄巷]")
 """What hardly any postal address is without."""
 
+UNWANTED = re.compile(
+    r"(?:不用|不要|不想|不需要|不必|别|免)(?:再|给我)?(?:打|发|寄|写|用|接)?(?:电话|邮件|邮箱|信函|信|短信|消息)"
+    r"|\b(?:no|not|don'?t|do not|never)\b(?: \w+){0,3}? (?:call(?:s|ed)?|phone|e-?mails?|letters?|post|messages?)\b",
+    re.IGNORECASE,
+)
+"""A channel they rule out; another one may be named beside it."""
+
 SHORTEST_ADDRESS = 6
 """Characters of a postal address below which something is missing."""
 
 
 def channel_in(text: str, entities: Mapping[str, tuple[Any, ...]]) -> str | None:
     """The channel a message names, by word or by giving a number or address; None when it names none."""
+    wanted = UNWANTED.sub(" ", text)
     for channel, pattern in WORDS.items():
-        if pattern.search(text):
+        if channel != NONE and pattern.search(wanted):
             return channel
     if entities.get("phone"):
         return "phone"
-    return "email" if entities.get("email") else None
+    if entities.get("email"):
+        return "email"
+    return NONE if wanted != text or WORDS[NONE].search(text) else None
 
 
 def contact_in(channel: str, text: str, entities: Mapping[str, tuple[Any, ...]]) -> str | None:
@@ -50,7 +60,8 @@ def contact_in(channel: str, text: str, entities: Mapping[str, tuple[Any, ...]])
     if channel == "letter":
         address = LETTER_TO.sub("", " ".join(text.split()))
         whole = len(address) >= SHORTEST_ADDRESS and not channel_alone(address)
-        return address if whole and (PLACE.search(address) or not WORDS["letter"].search(text)) else None
+        place = PLACE.search(address) or ("," in address and not WORDS["letter"].search(text))
+        return address if whole and place else None
     return ""
 
 

@@ -13,7 +13,10 @@ DETAILED_COMPLAINT = 60
 """Weighted length from which a complaint tells by itself how it happened (H4: nothing is asked twice)."""
 
 LONGEST_QUOTE = {"zh": 60, "en": 160}
-"""Characters of the customer's own words that are repeated back at once; English needs more for the same."""
+"""Characters of the customer's own words that are repeated back at once; English says the same with more letters."""
+
+AND_ALSO = " / "
+"""Stands between what was told at different times."""
 
 ABOUT_GOODS = frozenset(
     {"product_quality", "wrong_or_missing_item", "false_advertising", "after_sales_repair", "safety_or_health"}
@@ -48,7 +51,7 @@ def record(
             return earlier
         earlier.current = False
         if point in GATHERED_FROM_MANY and earlier.value != NOTHING and not value.startswith(earlier.value):
-            value, words = f"{earlier.value} / {value}", f"{earlier.words} / {words}"
+            value, words = earlier.value + AND_ALSO + value, earlier.words + AND_ALSO + words
     fact = Fact(point=point, value=value, words=words, source=source, recorded_at=now, message_id=message_id)
     case.facts.append(fact)
     return fact
@@ -65,9 +68,10 @@ def replace(
 
 
 def shortened(text: str, language: str) -> str:
-    """The customer's words on one line, cut to what can be repeated back at once (H13)."""
-    one_line, longest = " ".join(text.split()), LONGEST_QUOTE[language]
-    return one_line if len(one_line) <= longest else one_line[: longest - 1] + "…"
+    """The customer's words on one line, cut to what can be repeated back at once (H13); of several, a part of each."""
+    told = [" ".join(part.split()) for part in text.split(AND_ALSO)]
+    longest = LONGEST_QUOTE[language] // len(told)
+    return AND_ALSO.join(part if len(part) <= longest else part[: longest - 1] + "…" for part in told)
 
 
 def weight(text: str) -> int:

@@ -20,8 +20,9 @@ EMPTY_WORDS = re.compile(
 """Words that carry an answer or a wish to complain, and no fact."""
 
 LEFT_TO_US = re.compile(
-    r"\byou (?:decide|choose|tell me|pick)\b|\b(?:it'?s )?up to you\b|\bwhatever(?: you)?(?: think| suggest)?(?: is|'s)? "
-    r"?(?:best|fair|right|works)?\b|\bwhat (?:can|could|would|do) you (?:do|offer|suggest|propose|recommend)\b"
+    r"\byou (?:decide|choose|tell me|pick)\b|\b(?:it'?s )?up to you\b|\bwhatever(?: you)?(?: think| suggest)?"
+    r"(?: is|'s)? ?(?:best|fair|right|works)?\b"
+    r"|\bwhat (?:can|could|would|do) you (?:do|offer|suggest|propose|recommend)\b"
     r"|\b(?:i )?(?:don'?t|do not) mind\b|\bany(?:thing)? (?:is|would be) (?:fine|ok|good)\b"
     r"|看着办|你们?定|您定|你们?决定|您决定|都行|都可以|随便|听你们的|听您的|你说呢|您说呢|能怎么(?:解决|处理|办)|有什么(?:方案|办法)",
     re.IGNORECASE,
@@ -46,10 +47,19 @@ QUESTION = re.compile(
 )
 
 NO_ORDER = re.compile(
-    r"\bno orders?\b(?! n)|\bnot about an order\b|\b(?:didn'?t|never|haven'?t) (?:order|ordered|buy|bought)\b|\b(?:go|carry) on without\b|\bwithout (?:it|one|them)\b"
+    r"\bno orders?\b(?! n)|\bnot about an order\b|\b(?:didn'?t|never|haven'?t) (?:order|ordered|buy|bought)\b"
+    r"|\b(?:go|carry) on without\b|\bwithout (?:it|one|them)\b"
     r"|没有订单(?!号)|没下单|没买",
     re.IGNORECASE,
 )
+
+LACKS_NUMBER = re.compile(
+    r"(?:没有?|不知道|不记得|忘了?|找不到|不清楚|丢了).{0,4}(?:订单|单号|号码|编号)|(?:订单|单号|号码|编号).{0,6}(?:没有|不知道|不记得|忘|找不到|丢|删)"
+    r"|\b(?:no|don'?t (?:have|know|remember)|can'?t (?:find|see)|lost|forgot|without)\b.{0,20}\b(?:order )?number",
+    re.IGNORECASE,
+)
+
+NOTHING_ELSE = re.compile(r"没有|没了|没啥|没别的|就这|\b(?:no|nothing|that's all|that is all)\b", re.IGNORECASE)
 
 LATIN_WORD = re.compile(r"[a-z'’]*[a-z][a-z'’]*", re.IGNORECASE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -60,14 +70,29 @@ SOMETHING = 8
 A_WORD = 4
 
 
+def lacks_number(text: str) -> bool:
+    """Whether `text`, as an answer to "which order", says that the number is not at hand."""
+    return bool(LACKS_NUMBER.search(text.replace("’", "'")))
+
+
+def says_nothing_more(text: str) -> bool:
+    """Whether a polite goodbye or thank-you also says that there is nothing else."""
+    return bool(NOTHING_ELSE.search(text))
+
+
+def says_enough(text: str) -> bool:
+    """Whether `text` is long enough to tell the language somebody wants to be spoken to; a bare "ok" is not."""
+    return len(HAN.findall(text)) >= 2 or len(LATIN_WORD.findall(text)) >= 2
+
+
 def tells_more(text: str) -> bool:
     """Whether `text` holds a fact beside its yes or no, as in "no, it leaks from the base"."""
     return _own_weight(text) >= SOMETHING
 
 
 def only_announces(text: str) -> bool:
-    """Whether `text` says no more than that there is a complaint, or only names an order."""
-    return bool(EMPTY_WORDS.search(text)) and _own_weight(text) <= A_WORD
+    """Whether `text` only names an order or announces a complaint, perhaps with one word on its subject."""
+    return bool(EMPTY_WORDS.search(text)) and _own_weight(text) <= (A_WORD if ANNOUNCEMENT.search(text) else 0)
 
 
 def announces_complaint(text: str) -> bool:

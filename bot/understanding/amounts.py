@@ -35,13 +35,13 @@ _WITH_UNIT = re.compile(
     rf"(?<![\d.a-z])({_FIGURE}|{_HAN})(多|来)? ?({'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![a-z])"
     rf"(?:([{CHINESE[2:11]}\d])(毛|角)?(?![\d{CHINESE}个天月年日号点]))?"
 )
-# Without a unit: after a word of paying, or the shortened way only prices are said in (两千三, 3千5).
+# Threefold (假一赔三) is no sum. Without a unit: after a word of paying, or the shortened way only prices are said in (两千三, 3千5).
 _PAYING = (
     r"花了?|付了?|赔我?|赔偿我?|退我?|退还我?|补我?|补偿我?|多收了?我?|多扣了?我?|扣了我?|收了我?|要价|卖|价格是?|价钱是?|一共|总共|"
     r"paid(?: you)?|cost(?: me)?|costs|spent|charged(?: me)?|refund of|price (?:was|of)|worth|owe me"
 )
 _AFTER_PAYING = re.compile(
-    rf"(?:{_PAYING}) ?({_FIGURE}|{_HAN})(?![\d{CHINESE}a-z%.])(?! ?(?:个|天|次|件|周|月|年|遍|双|台|回|号|日|days?|times?|weeks?|months?|hours?|小时|分|点|年|星|只|趟|半|items?|of|for))"
+    rf"(?<![假退缺少]一)(?:{_PAYING}) ?({_FIGURE}|{_HAN})(?![\d{CHINESE}a-z%.])(?! ?(?:个|天|次|件|周|月|年|遍|双|台|回|号|日|days?|times?|weeks?|months?|hours?|小时|分|点|年|星|只|趟|半|倍|items?|of|for))"
 )
 _SHORTENED = re.compile(
     r"(?<![\d零一二三四五六七八九十百千万])((?:[一二两三四五六七八九]|\d)[百千万][一二三四五六七八九1-9])(?![\d零一二三四五六七八九十百千万个天次件周月年遍双台回号日人位家])"

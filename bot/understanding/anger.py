@@ -64,7 +64,7 @@ class Anger:
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, re.Pattern[str]]:
     words = load("anger")
-    table = {name: compiled(words[name]) for name in ("calm", "strong", "repetition")}
+    table = {name: compiled(words[name]) for name in ("calm", "waiting", "strong", "repetition")}
     return table | {f"level{level}": compiled(patterns) for level, patterns in words["levels"].items()}
 
 
@@ -73,36 +73,56 @@ def _shouting(text: str) -> bool:
     return len(capitals) >= 2 or any(len(word) >= 5 for word in capitals)
 
 
-def _score(text: str) -> tuple[float, list[str]]:
+@dataclass
+class _Signs:
+    """What was found in a message; ``grave`` counts the signs that together, or a level-3 word alone, make fury."""
+
+    score: float
+    reasons: list[str]
+    grave: int
+
+
+def _feelings(plain: str) -> _Signs:
+    """The words of feeling, the strongest level leading and each further word adding a little."""
     words = _lexicon()
-    plain = masked(folded(text), words["calm"])
-    reasons: list[str] = []
-    score = 0.0
+    signs = _Signs(0.0, [], 0)
     for level in (3, 2, 1):
         hits = {match.group() for match in matches(words[f"level{level}"], plain)}
         if hits:
-            score = max(score, float(level)) + 0.2 * (len(hits) - 1)
-            reasons.extend(sorted(hits))
-    insults = flags.found("insult", plain)
-    if insults:
+            signs.score = max(signs.score, float(level)) + 0.2 * (len(hits) - 1)
+            signs.reasons.extend(sorted(hits))
+            signs.grave += {3: 2, 2: len(hits), 1: 0}[level]
+    return signs
+
+
+def _read(text: str) -> _Signs:
+    words = _lexicon()
+    plain = masked(folded(text), words["calm"])
+    signs = _feelings(plain)
+    if flags.found("insult", plain):
         # Named anger with an insult is abuse; an insult alone is at least anger.
-        score = max(score + 1.0, 2.6)
-        reasons.append("insult")
-    if score and words["strong"].search(plain):
-        score += 0.2
-        reasons.append("intensifier")
-    if words["repetition"].search(plain):
-        score += 0.5
-        reasons.append("repetition")
+        signs.score = max(signs.score + 1.0, 2.6)
+        signs.reasons.append("insult")
+        signs.grave += 2
+    if signs.score and words["strong"].search(plain):
+        signs.score += 0.2
+        signs.reasons.append("intensifier")
+    for code, weight, grave in (("waiting", 0.4, 0), ("repetition", 0.5, 1)):
+        if words[code].search(plain):
+            signs.score += weight
+            signs.reasons.append(code)
+            signs.grave += grave
     if flags.found("threat", plain):
-        score = max(score + 0.4, 1.6)
-        reasons.append("threat")
-    return score, reasons
+        signs.score = max(signs.score + 0.4, 1.6)
+        signs.reasons.append("threat")
+        signs.grave += 1
+    return signs
 
 
 def measure_anger(text: str) -> Anger:
     """Read the level of anger off words, insults, repetition, threats, capitals and marks."""
-    score, reasons = _score(text)
+    signs = _read(text)
+    score, reasons = signs.score, signs.reasons
     for code, seen, weight in (
         ("marks", bool(_SHOUTED_MARKS.search(text)), 0.4),
         ("many_marks", bool(_WILD_MARKS.search(text)), 0.3),
@@ -112,7 +132,9 @@ def measure_anger(text: str) -> Anger:
         if seen and (score > 0 or code == "capitals"):
             score += weight
             reasons.append(code)
-    value = min(3, int(score + 0.45))
+            signs.grave += code == "capitals"
+    # One strong word with marks is anger, not fury: 「气死我了！！！」.
+    value = min(3 if signs.grave >= 2 else 2, int(score + 0.45))
     distance = abs(score + 0.45 - round(score + 0.45))
     return Anger(
         value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.understanding.fold import folded
 from bot.understanding.lexicon import compiled, load, masked, matches
@@ -38,13 +38,15 @@ def _rule(name: str) -> _Rule:
     )
 
 
-def found(name: str, plain: str) -> list[str]:
+# Anger, flags and intent ask for the same message one after the other; a few messages are enough to remember.
+@lru_cache(maxsize=16)
+def found(name: str, plain: str) -> tuple[str, ...]:
     """The folded words that raise the flag ``name``; negated and innocent ones left out."""
     rule = _rule(name)
     text = masked(plain, rule.innocent)
-    return [
+    return tuple(
         match.group() for match in matches(rule.patterns, text) if not (rule.negatable and negated(text, match.start()))
-    ]
+    )
 
 
 def raise_flags(text: str) -> Flags:

@@ -36,6 +36,8 @@ def detect_language(text: str) -> Language:
     latin = float(len(words) - len(pinyin) - len(shared))
     if _OTHER_SCRIPT.search(plain):
         return Language("zh" if han > latin else "en", 0.5, False)
+    if han + latin == 0 and any(word in lexicon["english_alone"] for word in words):
+        return Language("en", 0.9, True)
     if han + latin == 0:
         return Language("en" if shared else "zh", 0.5, False)
     value = "zh" if han >= latin else "en"

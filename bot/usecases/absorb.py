@@ -16,6 +16,9 @@ from bot.usecases.turn import Turn
 SURE = 0.35
 """Confidence from which a category is believed."""
 
+CLEARLY = 0.6
+"""Confidence from which venting is no answer to a question."""
+
 TELLS_FACTS = frozenset({"complain", "inform"})
 
 OPEN_POINTS = frozenset({"why", "how", "sales_person", "other_reasons", "other_detail"})
@@ -59,12 +62,14 @@ def note(turn: Turn, point: str, value: str) -> None:
 
 def earlier_words(turn: Turn) -> None:
     """A first message was met with a closed question; what it told is taken down now, not asked for again (H4)."""
+    case = open_case(turn)
     told = [message for message in turn.uow.messages.of(turn.conversation.id) if message.author_kind == "customer"]
+    case = open_case(turn)
     if len(told) < 2:
         return
     earlier = told[-2]
     facts.record(
-        open_case(turn),
+        case,
         "what_happened",
         earlier.body,
         words=earlier.body,
@@ -89,8 +94,12 @@ def _answer_to_question(turn: Turn, case: Case) -> None:
         pick_order(turn)
     elif asked == "goods":
         pick_goods(turn)
+    elif turn.heard.intent == "vent" and facts.weight(text) < SHORT_WISH:
+        return  # a sigh is heard, not written down as a fact
     elif names_order and facts.weight(text) < SHORT_WISH:
         return  # a number sent later is no answer to what was asked
+    elif asked == "how" and turn.heard.intent == "vent" and turn.heard.confidence >= CLEARLY:
+        return  # they let off steam: the question is put once more, gently (H3)
     elif asked in OPEN_POINTS and turn.heard.intent == "request_resolution" and facts.weight(text) < SHORT_WISH:
         note(turn, POINT_OF[asked], facts.NOTHING)  # they named their wish instead: not asked again
     elif asked == "sales_person":
@@ -156,10 +165,13 @@ def _wishes(turn: Turn, case: Case) -> None:
         amount = heard.amount if wish in ("refund", "compensation") else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [_named(wish, turn.language) for wish in expectations.open_ones(case)]
+    wanted = "、".join(labels) if turn.language == "zh" else ", ".join(labels)
+    if wanted == facts.value(case, "wanted_solution"):
+        return  # nothing new: what was confirmed stays so
     fact = facts.replace(
         case,
         "wanted_solution",
-        "、".join(labels) if turn.language == "zh" else ", ".join(labels),
+        wanted,
         words=heard.text,
         source="customer",
         now=turn.now,

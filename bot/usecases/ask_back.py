@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.casework import expectations, facts
-from bot.usecases.look_up_order import give_up, named_in, order_of
+from bot.usecases.look_up_order import ask_which_order, give_up, named_in, order_of
 from bot.usecases.turn import Turn
 
 PATIENCE = 2
@@ -30,17 +30,20 @@ def ask_again_or_skip(turn: Turn, question: str) -> bool:
     conversation = turn.conversation
     if question == "order" and any(line.key == "utter_order__pick" for line in turn.reply.lines):
         return True  # which of their orders was asked a moment ago
-    if question == "order" and conversation.asked == "order_contact":
-        question = "order_contact"
+    if question == "order" and conversation.asked in ("order_contact", "order_pick"):
+        question = conversation.asked
     if conversation.asked == question and conversation.asked_times >= PATIENCE:
         leave_open(turn, question)
         return False
     said = next((line for line in turn.reply.lines if line.key in ASKS_FOR_ORDER), None)
-    if question == "order" and said is not None:
+    if question == "order_pick":
+        if not ask_which_order(turn):
+            leave_open(turn, question)
+            return False
+    elif question == "order" and said is not None:
         turn.reply.lines.remove(said)
         turn.reply.lines.append(said)  # it asks for the order already: a question comes last
-        if said.key != "utter_order__pick":
-            turn.put_on_table("order")
+        turn.put_on_table("order")
     elif question == "how":
         turn.ask("how", f"utter_probe__how_{turn.the_case().category}")
     elif question == "goods":

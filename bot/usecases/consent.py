@@ -59,6 +59,8 @@ def _in_words(turn: Turn, asked: str) -> bool:
     heard = turn.heard
     if asked in ("confirm", "correct") and heard.intent == "deny":
         return facts.weight(PLAIN_NO.sub("", heard.text)) >= SOME_WORDS
+    if asked in IN_WORDS and heard.intent == "deny" and HAN.search(heard.text):
+        return facts.weight(NOTHING_MORE.sub("", PLAIN_NO.sub("", heard.text))) >= SOME_WORDS
     return asked in IN_WORDS and heard.confidence < SURE and facts.weight(heard.text) >= SOME_WORDS
 
 
@@ -75,7 +77,7 @@ def _guessed(turn: Turn, intent: str, yes: bool) -> None:
         withdraw(turn)
     elif intent == "complain":
         earlier_words(turn)
-        proceed(turn)
+        _nothing_asked(turn)
     else:
         turn.ask("what", "utter_probe__what")
 
@@ -94,6 +96,19 @@ def _begin(turn: Turn) -> None:
 def _no_hurry(turn: Turn) -> None:
     turn.settle()
     turn.say("utter_greeting__no_hurry")
+
+
+def _begin_or_go_on(turn: Turn) -> None:
+    (proceed if _case_open(turn) else _begin)(turn)
+
+
+def _nothing_to_tell(turn: Turn) -> None:
+    """Before a case, or after one, a no to "what happened" or "anything else" is nothing more than that."""
+    (_open if _case_open(turn) else _no_hurry)(turn)
+
+
+def _case_open(turn: Turn) -> bool:
+    return turn.case is not None and turn.case.status == "open"
 
 
 def _go_on(turn: Turn) -> None:
@@ -163,7 +178,7 @@ def _person_for_service(turn: Turn) -> None:
 
 def _no_person(turn: Turn) -> None:
     turn.settle()
-    if turn.case is not None and turn.case.status == "open":
+    if _case_open(turn):
         proceed(turn)
     else:
         turn.ask("what", "utter_greeting__anything_else")
@@ -172,7 +187,7 @@ def _no_person(turn: Turn) -> None:
 MEANING: dict[str, tuple[Verb, Verb]] = {
     "agenda": (_begin, _no_hurry),
     "listen": (_go_on, _finished_venting),
-    "what": (proceed, _open),
+    "what": (_begin_or_go_on, _nothing_to_tell),
     "order": (proceed, _ask_contact),
     "order_contact": (proceed, _open),
     "order_pick": (proceed, _open),
@@ -209,6 +224,13 @@ PLAIN_NO = re.compile(
     re.IGNORECASE,
 )
 """What a plain no is made of; what is left beside it is the correction."""
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+NOTHING_MORE = re.compile(
+    r"别的|其他|其它|就[这那]些?|[这那]些?个?|暂时|目前|满意|清楚?|知道|记得?|方便|补充|需要|麻烦|谢谢|什么|怎么|先|再|都|想|说|用|要|也|还|话"
+)
+"""What "no, nothing else" is made of besides."""
 
 SURE = 0.8
 """Confidence from which a yes or no to such a question is believed."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from bot.casework import promises, steps, vocabulary
 from bot.casework.case import Case, FollowUp
+from bot.usecases.proceed import proceed
 from bot.usecases.propose import describe
 from bot.usecases.turn import Turn
 
 
 def plan_follow_up(turn: Turn, channel: str, contact: str, date: str = "") -> None:
     """Put the follow-up on record with channel, contact and due time, and close the case.
+
+    When the case is elsewhere by now, it goes on from there.
 
     Args:
         channel: a key of ``tables/channels.yml``, or ``none`` when they want no call back.
@@ -21,6 +24,7 @@ def plan_follow_up(turn: Turn, channel: str, contact: str, date: str = "") -> No
     """
     case = turn.the_case()
     if case.status != "open" or steps.next_move(case).kind != "plan_follow_up":
+        proceed(turn)
         return
     due = _wished_day(turn, date) or _after_what_was_promised(turn, case)
     planned = channel != "none"
@@ -52,12 +56,12 @@ def _after_what_was_promised(turn: Turn, case: Case) -> datetime:
 
 
 def _wished_day(turn: Turn, date: str) -> datetime | None:
-    """The start of contact hours on the day the customer named; a day that is not ahead is no wish."""
+    """The end of contact hours on the day the customer named; a day that is not ahead is no wish."""
     if not date:
         return None
-    zone = ZoneInfo(turn.policy.calendar.zone)
-    day = datetime.fromisoformat(date).replace(tzinfo=zone)
-    return promises.contact_time(turn.policy, day.astimezone(timezone.utc)) if day > turn.now else None
+    day = datetime.fromisoformat(date).replace(tzinfo=ZoneInfo(turn.policy.calendar.zone))
+    evening = day + timedelta(minutes=turn.policy.contact_hours.end)
+    return evening.astimezone(timezone.utc) if day > turn.now else None
 
 
 def _close(turn: Turn, case: Case) -> None:

@@ -1,4 +1,4 @@
-"""Read an intent in the light of the question on the table: the same words mean different things to different questions."""
+"""Read an intent in the light of the question on the table: the same words answer different questions differently."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from bot.casework.told import (
     asks_about_case,
     has_no_order,
     is_question,
+    lacks_number,
     leaves_it_to_us,
+    says_nothing_more,
     tells_more,
 )
 from bot.usecases.absorb import SURE, note
@@ -29,7 +31,7 @@ Verb = Callable[[Turn], None]
 BESIDE = frozenset(
     {"ask_status", "service_question", "bot_challenge", "praise", "greet", "goodbye", "thank", "withdraw"}
 )
-"""Intents that rarely are the answer to a question, so that a weak guess at one of them counts less than the question."""
+"""Intents that rarely answer a question; a weak guess at one of them counts less than the question."""
 
 UNSURE = 0.5
 """Confidence below which the question on the table decides."""
@@ -50,7 +52,7 @@ TELLING = {
 
 
 def verb_meant(turn: Turn, verb: Verb) -> Verb:
-    """The use case that fits the message as an answer to the question on the table; `verb` when nothing says otherwise."""
+    """The use case that fits the message as an answer to the question on the table; else `verb`."""
     heard, asked = turn.heard, turn.conversation.asked or ""
     if turn.case is None:
         return listen if announces_complaint(heard.text) or _begins_with_trouble(turn) else verb
@@ -63,6 +65,10 @@ def verb_meant(turn: Turn, verb: Verb) -> Verb:
     if asked == "goods" and heard.intent in BESIDE and pick_goods(turn):
         return go_on
     if asked in ORDER and has_no_order(heard.text):
+        return go_on_without
+    if asked == "order" and not heard.first("order_number") and lacks_number(heard.text):
+        return ask_for_contact
+    if heard.intent in ("thank", "goodbye") and asked == "other_reasons" and says_nothing_more(heard.text):
         return go_on_without
     if heard.intent == "deny" and asked == "accept" and _wants_another(turn):
         return listen
@@ -113,14 +119,22 @@ def go_on(turn: Turn) -> None:
     proceed(turn)
 
 
+def ask_for_contact(turn: Turn) -> None:
+    """The number is not at hand: the phone or e-mail of the order finds it as well."""
+    if turn.heard.first("phone") or turn.heard.first("email"):
+        listen(turn)
+    else:
+        turn.ask("order_contact", "utter_probe__order_contact")
+
+
 def go_on_without(turn: Turn) -> None:
-    """It is not about an order: not searched for any longer."""
+    """The question on the table has no answer: not asked any longer."""
     leave_open(turn, turn.conversation.asked or "order")
     proceed(turn)
 
 
 def _wants_another(turn: Turn) -> bool:
-    """Whether a no to an offer names what they want instead; the offered thing, named only to decline it, is left out."""
+    """Whether a no to an offer names what they want instead; the offered thing itself is left out."""
     offer = steps.pending_offer(turn.the_case())
     named = tuple(wish for wish in turn.heard.resolutions if wish != "none" and (not offer or wish != offer.remedy))
     if named:

@@ -18,6 +18,9 @@ from bot.usecases.turn import Turn
 ALSO = re.compile(r"还要|也要|再(?:加|赔|给)|另外|同时|外加|加上|\b(?:also|plus|as well|on top|and)\b", re.IGNORECASE)
 """A wish named with one of these joins the earlier ones; without, it replaces them when plans are being changed."""
 
+ADDS = re.compile(r"也|还有|另外|而且|同时|\b(?:also|too|as well|besides)\b", re.IGNORECASE)
+"""Words that add to what was told instead of correcting it."""
+
 CHANGED_MIND = re.compile(
     r"改主意|改变主意|想了想|先别|算了|不.{0,4}了.{0,2}[，,还改].{0,6}[要想是退换修赔]"
     r"|changed? my mind|\binstead\b|\brather\b",
@@ -26,6 +29,9 @@ CHANGED_MIND = re.compile(
 """Words that take an earlier wish back, at whatever step."""
 
 CHANGING_PLANS = frozenset({"confirm", "correct", "opinion", "accept"})
+
+PARTICULARS = ("order_number", "phone", "email", "person")
+"""A message that names one of these corrects that, not what happened."""
 
 
 def listen(turn: Turn) -> None:
@@ -39,8 +45,9 @@ def listen(turn: Turn) -> None:
     if turn.conversation.asked in ("accept", "opinion") and _answers_offer(turn):
         return
     _correct(turn)
-    if (turn.conversation.asked or "").startswith("guess:"):
+    if turn.conversation.asked == "guess:complain":
         earlier_words(turn)
+        turn.conversation.asked = "what"  # what they say now goes on with it
     absorb(turn)
     case = turn.the_case()
     if not case.facts and not case.expectations and only_announces(turn.heard.text):
@@ -101,25 +108,39 @@ def _still_venting(turn: Turn) -> bool:
 
 
 def _wish_changed(turn: Turn) -> None:
-    """While plans are being settled, a newly named wish replaces the earlier ones unless they say "also"."""
-    if turn.case is None or not turn.heard.resolutions:
+    """While plans are being settled, a newly named wish replaces the earlier ones unless they say "also".
+
+    The thing that is offered, named, is a yes and no new wish.
+    """
+    heard, case = turn.heard, turn.case
+    if case is None or not heard.resolutions:
         return
-    if turn.conversation.asked not in CHANGING_PLANS and not CHANGED_MIND.search(turn.heard.text):
+    if turn.conversation.asked not in CHANGING_PLANS and not CHANGED_MIND.search(heard.text):
         return
-    if not ALSO.search(turn.heard.text):
-        refused = max((wish.refusals for wish in expectations.open_ones(turn.case)), default=0)
-        expectations.drop_others(turn.case, turn.heard.resolutions)
-        for resolution in turn.heard.resolutions:
-            if resolution != "none":
-                wish = expectations.note(
-                    turn.case,
-                    resolution,
-                    words=turn.heard.text,
-                    amount=turn.heard.amount,
-                    now=turn.now,
-                    message_id=turn.heard.message_id,
-                )
-                wish.refusals = max(wish.refusals, refused)
+    offer = steps.pending_offer(case)
+    taken = offer.remedy if offer is not None and _takes(turn, offer) else "none"
+    refused = 0
+    if taken == "none" and not ALSO.search(heard.text):
+        refused = max((wish.refusals for wish in expectations.open_ones(case)), default=0)
+        expectations.drop_others(case, heard.resolutions)
+    for resolution in heard.resolutions:
+        if resolution not in ("none", taken):
+            wish = expectations.note(
+                case,
+                resolution,
+                words=heard.text,
+                amount=heard.amount,
+                now=turn.now,
+                message_id=heard.message_id,
+            )
+            wish.refusals = max(wish.refusals, refused)
+
+
+def _takes(turn: Turn, offer: Offer) -> bool:
+    """Whether what is offered is named, and not with a larger sum."""
+    named = turn.heard.amount
+    more = named is not None and offer.amount is not None and named.minor > offer.amount.minor
+    return offer.remedy in turn.heard.resolutions and not more
 
 
 def _answers_offer(turn: Turn) -> bool:
@@ -127,7 +148,7 @@ def _answers_offer(turn: Turn) -> bool:
     case, wanted = turn.the_case(), turn.heard.resolutions
     offer = steps.pending_offer(case)
     if offer is not None:
-        if offer.remedy in wanted and not _asks_for_more(turn, offer):
+        if _takes(turn, offer):
             accept(turn)
             return True
         if wanted:
@@ -146,26 +167,21 @@ def _answers_offer(turn: Turn) -> bool:
     return False
 
 
-def _asks_for_more(turn: Turn, offer: Offer) -> bool:
-    """Whether the offered thing is named with a larger sum: that is no yes."""
-    named = turn.heard.amount
-    return named is not None and offer.amount is not None and named.minor > offer.amount.minor
-
-
 def _correct(turn: Turn) -> None:
     """While facts are being confirmed, what they say replaces what we had understood (H13)."""
     heard, case = turn.heard, turn.case
     if case is None or turn.conversation.asked not in ("confirm", "correct") or heard.intent == "vent":
         return
-    if heard.resolutions or heard.first("order_number") or heard.first("person"):
+    if heard.resolutions or any(heard.first(kind) for kind in PARTICULARS):
         return
     told = facts.value(case, "what_happened")
-    # "no, the left one" says little by itself: it is put beside what it corrects
-    note = facts.replace if 2 * facts.weight(heard.text) >= facts.weight(told) else facts.record
-    note(
+    # "no, the left one" and "the box is torn too" say little by themselves: they stand before what was told,
+    # where they are seen when it is repeated back in few words
+    beside = ADDS.search(heard.text) or 2 * facts.weight(heard.text) < facts.weight(told)
+    facts.replace(
         case,
         "what_happened",
-        heard.text,
+        f"{heard.text} / {told}" if beside else heard.text,
         words=heard.text,
         source="customer",
         now=turn.now,

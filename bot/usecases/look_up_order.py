@@ -120,14 +120,42 @@ def _by_contact(turn: Turn, case: Case) -> None:
     _remember_customer(turn, found[0], phone, email)
     if case.order_number is not None:
         return
-    named = facts.value(case, "goods")
-    fitting = [order for order in found if named and named.lower() in order.goods.lower()] or found
+    fitting = _fitting(case, found)
     if len(fitting) == 1:
         settle_order(turn, fitting[0])
     else:
-        shown = fitting[:MANY]
-        titles = [f"{order.number} {named_in(order.goods, turn.language)}"[:60] for order in shown]
-        turn.ask("order_pick", "utter_order__pick", *titles)
+        _put_to_choose(turn, fitting)
+
+
+def _fitting(case: Case, found: list[Order]) -> list[Order]:
+    """Of the customer's orders those with the goods they named, if any; at most so many as are listed."""
+    named = facts.value(case, "goods").lower()
+    return ([order for order in found if named and named in order.goods.lower()] or found)[:MANY]
+
+
+def _put_to_choose(turn: Turn, orders: list[Order]) -> None:
+    titles = [f"{order.number} {named_in(order.goods, turn.language)}"[:60] for order in orders]
+    turn.ask("order_pick", "utter_order__pick", *titles)
+
+
+def _to_choose_from(turn: Turn) -> list[Order]:
+    """The orders as they were listed; empty when they cannot be looked up now."""
+    customer = turn.uow.customers.get(turn.conversation.customer_id or "")
+    if customer is None:
+        return []
+    try:
+        found = turn.orders.by_contact(phone=customer.phone, email=customer.email)
+    except OrderBookUnavailable:
+        return []
+    return _fitting(turn.the_case(), found)
+
+
+def ask_which_order(turn: Turn) -> bool:
+    """List the customer's orders again; False when they cannot be looked up now."""
+    orders = _to_choose_from(turn)
+    if orders:
+        _put_to_choose(turn, orders)
+    return bool(orders)
 
 
 def _remember_customer(turn: Turn, order: Order, phone: str, email: str) -> None:
@@ -141,21 +169,16 @@ def _remember_customer(turn: Turn, order: Order, phone: str, email: str) -> None
             language=turn.language,
         )
         turn.uow.customers.add(customer)
-    customer.verified = customer.verified or phone == order.phone or email == order.email
-    turn.conversation.customer_id = turn.the_case().customer_id = customer.id
+    turn.the_case().customer_id = customer.id
+    if (phone and phone == order.phone) or (email and email == order.email):
+        customer.verified = True
+        turn.conversation.customer_id = customer.id  # an order number alone does not show who is talking
 
 
 def pick_order(turn: Turn) -> bool:
     """Read the answer to "which of these orders": its number, its goods, or its place in the list."""
-    case = turn.the_case()
-    customer = turn.uow.customers.get(turn.conversation.customer_id or "")
-    if customer is None:
-        return False
-    found = turn.orders.by_contact(phone=customer.phone, email=customer.email)
-    named = facts.value(case, "goods")
-    fitting = ([order for order in found if named and named.lower() in order.goods.lower()] or found)[:MANY]
     text = turn.heard.text.lower()
-    for place, order in enumerate(fitting, start=1):
+    for place, order in enumerate(_to_choose_from(turn), start=1):
         told = order.number.lower() in text or any(name_in(line.goods, text) for line in order.lines)
         if told or _names_place(text, place):
             settle_order(turn, order)
@@ -178,7 +201,8 @@ def _last_word(english: str) -> str:
 
 
 def _names_place(text: str, place: int) -> bool:
-    return len(text) <= 12 and any(word in text for word in ORDINALS[place])
+    """Whether a short answer names a place in the list; the 1 of a phone number names none."""
+    return facts.weight(text) <= 12 and any(re.search(rf"(?<!\d){word}(?!\d)", text) for word in ORDINALS[place])
 
 
 def settle_order(turn: Turn, order: Order) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.casework import facts
 from bot.casework.unclear import is_rubbish
 from bot.usecases.absorb import SURE
 from bot.usecases.hand_over import hand_over
@@ -28,6 +29,9 @@ FREE_TEXT = frozenset(
     }
 )
 """Questions whose answer can be any words, so that words nobody can classify are still an answer."""
+
+WORDY = 10
+"""Weighted length from which a first message nobody could classify probably tells a complaint."""
 
 GUESSES = frozenset({"complain", "request_resolution", "ask_status", "withdraw", "ask_human"})
 """Intents worth a closed question (H111); each has its ``utter_unclear__guess_…``."""
@@ -62,6 +66,8 @@ def _tells_of_trouble(turn: Turn) -> bool:
 
 def _ask_what_was_meant(turn: Turn, rubbish: bool) -> None:
     guess = turn.heard.second_intent
+    if guess not in GUESSES and facts.weight(turn.heard.text) >= WORDY:
+        guess = "complain"
     case_open = turn.case is not None and turn.case.status == "open"
     if not turn.heard.text:
         turn.say("utter_unclear__empty")

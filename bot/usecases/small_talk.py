@@ -10,7 +10,7 @@ from bot.usecases.turn import Turn
 ANSWERED_IN_WORDS = frozenset({"what", "why", "how", "other_reasons", "other_detail"})
 
 SURE = 0.85
-"""Confidence from which praise in the middle of a complaint is believed."""
+"""Confidence from which praise or a question in the middle of a complaint is believed."""
 
 
 def greet(turn: Turn) -> None:
@@ -38,7 +38,7 @@ def goodbye(turn: Turn) -> None:
 
 def praise(turn: Turn) -> None:
     """Pass praise on; it opens no case. What only looks a little like praise may be the answer that was asked for."""
-    if _case_open(turn) and turn.conversation.asked in ANSWERED_IN_WORDS and turn.heard.confidence < SURE:
+    if _perhaps_an_answer(turn):
         listen(turn)
         return
     turn.say("utter_smalltalk__praise")
@@ -54,7 +54,9 @@ def tell_who_i_am(turn: Turn) -> None:
 def answer_service_question(turn: Turn) -> None:
     """Answer an ordinary question with what the shop configured; otherwise offer a person."""
     known = _configured(turn)
-    if known is not None:
+    if known is None and _perhaps_an_answer(turn):
+        listen(turn)
+    elif known is not None:
         turn.say("utter_service__answer", answer=known.answer[turn.language])
         _back_to_case(turn)
     else:
@@ -71,6 +73,11 @@ def _configured(turn: Turn) -> ServiceAnswer | None:
         if word in text
     ]
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def _perhaps_an_answer(turn: Turn) -> bool:
+    """Whether an open question is on the table and the message only looks a little like something else."""
+    return _case_open(turn) and turn.conversation.asked in ANSWERED_IN_WORDS and turn.heard.confidence < SURE
 
 
 def _case_open(turn: Turn) -> bool:

@@ -8,10 +8,13 @@ from datetime import timedelta
 from bot.casework import triage
 from bot.casework.case import AngerReading
 from bot.casework.conversation import ActionRun, Conversation
+from bot.casework.speaking import language_asked_for
+from bot.casework.told import asks_about_case, is_question, says_enough
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.hand_over import hand_over, is_more_urgent
 from bot.usecases.in_context import verb_meant
 from bot.usecases.ports import UnitOfWork
+from bot.usecases.proceed import proceed
 from bot.usecases.receive import append, find_conversation
 from bot.usecases.turn import Heard, Reply, Turn
 from bot.usecases.while_waiting import while_waiting
@@ -25,6 +28,9 @@ AWAY = timedelta(hours=12)
 ALSO_WHILE_WAITING = frozenset({"ask_status", "withdraw", "service_question", "bot_challenge"})
 """Intents whose own verb answers also while a person is awaited."""
 
+
+ANGRY = 2
+"""From here on a message to one who waits is heard as anger, whatever question it seems to ask."""
 
 UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
 """Intents that may be a misunderstanding; any other message ends a row of them."""
@@ -79,8 +85,9 @@ def _open(workshop: Workshop, uow: UnitOfWork, heard: Heard, conversation: Conve
     )
     if heard.intent not in UNCLEAR:
         conversation.misunderstood = 0
-    if heard.language_clear or first_words:
+    if first_words or (heard.language_clear and says_enough(heard.text)):
         conversation.language = heard.language
+    conversation.language = _asked_language(heard) or conversation.language
     case = uow.cases.get(conversation.case_id) if conversation.case_id else None
     turn = Turn(uow, workshop.policy, AskedOnce(workshop.orders), now, heard, conversation, case)
     if case is not None:
@@ -107,18 +114,39 @@ def _call_person(turn: Turn) -> bool:
 
 def _answer(turn: Turn, verb: Verb) -> None:
     waiting = turn.case is not None and turn.case.status == "waiting_person"
-    if waiting and turn.heard.intent not in ALSO_WHILE_WAITING and turn.conversation.asked != "withdraw":
+    if waiting and not _has_own_answer(turn):
+        turn.settle()
         while_waiting(turn)
         return
     if turn.case is not None and turn.case.status == "open" and turn.now - turn.conversation.last_at > AWAY:
         turn.say("utter_session__welcome_back", number=turn.case.number)
+    if _asked_language(turn.heard) and turn.case is not None and turn.case.status == "open":
+        proceed(turn)
+        return
     if _has_talked_long(turn):
         turn.ask("service_person", "utter_session__offer_person")
         return
     verb_meant(turn, verb)(turn)
 
 
+def _has_own_answer(turn: Turn) -> bool:
+    """Whether a message is answered by its own verb although a person is awaited; a report is kept, not answered."""
+    heard = turn.heard
+    if turn.conversation.asked == "withdraw" and heard.intent in ("affirm", "deny"):
+        return True
+    if heard.intent == "ask_status" and not (is_question(heard.text) or asks_about_case(heard.text)):
+        return False
+    return heard.intent in ALSO_WHILE_WAITING and heard.anger < ANGRY
+
+
 def _has_talked_long(turn: Turn) -> bool:
     """Whether the case has taken so many messages that a person may serve better; asked once in so many."""
     case = turn.case
     return case is not None and case.status == "open" and len(case.anger) % turn.policy.limits.turns == 0
+
+
+def _asked_language(heard: Heard) -> str | None:
+    """The language they ask to go on in; a complaint that mentions one asks for nothing."""
+    if heard.intent in ("complain", "vent") or heard.category != "other":
+        return None
+    return language_asked_for(heard.text)

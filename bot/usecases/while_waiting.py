@@ -6,11 +6,15 @@ from bot.usecases.absorb import absorb
 from bot.usecases.hand_over import renew_when_overdue, waiting_until
 from bot.usecases.turn import Turn
 
+TELLS = frozenset({"complain", "vent", "inform", "request_resolution"})
+FINDS_ORDER = ("order_number", "phone", "email")
+
 
 def while_waiting(turn: Turn) -> None:
     """Keep what was said with the case (H4) and say by when a person answers; never silence."""
     case = turn.the_case()
-    if turn.heard.intent in ("complain", "vent", "inform", "request_resolution"):
+    heard = turn.heard
+    if heard.intent in TELLS or heard.resolutions or any(heard.first(kind) for kind in FINDS_ORDER):
         absorb(turn)
         if turn.heard.anger >= 2 or turn.heard.intent == "vent":
             turn.say("utter_vent__empathy")

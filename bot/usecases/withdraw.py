@@ -6,12 +6,18 @@ from bot.casework import vocabulary
 from bot.usecases.listen import listen
 from bot.usecases.turn import Turn
 
+SURE = 0.9
+"""Confidence from which taking back is believed where there is nothing to take back."""
+
 
 def withdraw(turn: Turn) -> None:
     """Ask for a clear yes before anything is closed; without an open case there is nothing to take back."""
     case = turn.case
     if case is None or case.status in ("closed", "withdrawn"):
-        turn.say("utter_withdraw__nothing")
+        if turn.heard.category != "other" and turn.heard.confidence < SURE:
+            listen(turn)  # "never mind, let me start again: my kettle leaks"
+        else:
+            turn.say("utter_withdraw__nothing")
         return
     if turn.heard.resolutions:  # "never mind the exchange, I'd rather have my money back"
         listen(turn)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -120,16 +119,15 @@ class Talk:
         gateway = (TrustedGateway if self.trusted else Gateway)(agent(), self.workshop)
         result = loop().run_until_complete(gateway.turn(self.sender, mid, text))
         self.clock.wait(seconds=20)
-        keys = [] if result.replayed else self._keys()
+        keys = self._keys(mid)
         buttons = [b["title"] for reply in result.replies for b in reply.get("buttons", ())]
         self.said.append(Said([reply["text"] for reply in result.replies], keys, buttons, result))
         return self.said[-1]
 
-    def _keys(self) -> list[str]:
-        tracker = loop().run_until_complete(agent().tracker_store.get_or_create_tracker(self.sender))
-        since = itertools.takewhile(lambda event: not isinstance(event, UserUttered), reversed(tracker.events))
-        lines = [event.metadata["metadata"]["line"] for event in since if isinstance(event, BotUttered)]
-        return list(reversed(lines))
+    def _keys(self, mid: str) -> list[str]:
+        """The keys of the lines that answered a message, as the log has them."""
+        with self.workshop.begin() as uow:
+            return [(reply.data or {})["line"] for reply in uow.messages.replies_to(self.sender, mid)]
 
     def with_case(self, look: Callable[[Case], Any]) -> Any:
         """Look at the newest case of this talk inside a transaction."""

@@ -116,7 +116,7 @@ def test_a_surprise_ends_the_form(stage: Stage) -> None:
 def test_a_surprise_does_not_put_a_case_of_danger_behind_others(stage: Stage) -> None:
     case = a_case_ready_to_propose(status="waiting_person", handoffs=[a_handoff(reason="safety")])
     stage.talk.given(case)
-    stage.run(Breaks(), tracker(intent={"name": "ask_status"}))
+    stage.run(Breaks(), tracker(text="到哪一步了？", intent={"name": "ask_status"}))
     assert [(handoff.reason, handoff.status) for handoff in stage.talk.case.handoffs] == [("safety", "queued")]
     assert stage.said[0] == "utter_failure__apology"
     assert len(stage.said) > 1

@@ -108,4 +108,4 @@ def test_a_form_without_answers_follows_up_in_the_chat(stage: Stage) -> None:
 
 def test_the_wished_day_reaches_the_plan(stage: Stage) -> None:
     planned(stage, follow_up__channel="chat", follow_up__contact="-", follow_up__date="2026-12-01")
-    assert stage.talk.case.follow_ups[0].due_at.isoformat() == "2026-12-01T01:00:00+00:00"
+    assert stage.talk.case.follow_ups[0].due_at.isoformat() == "2026-12-01T12:00:00+00:00"

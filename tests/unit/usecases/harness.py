@@ -179,6 +179,6 @@ def a_case_agreed(remedy: str = "replace", **changes: Any) -> Case:
     return case
 
 
-def yuan(amount: int) -> Money:
+def yuan(amount: float) -> Money:
     """So many yuan."""
-    return Money(amount * 100)
+    return Money(round(amount * 100))

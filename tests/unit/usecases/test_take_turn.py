@@ -126,7 +126,7 @@ def test_while_a_person_is_awaited_nothing_is_met_with_silence(talk: Talk, inten
 
 @pytest.mark.parametrize("intent", ["ask_status", "withdraw", "service_question", "bot_challenge"])
 def test_some_questions_are_answered_while_a_person_is_awaited(talk: Talk, intent: str) -> None:
-    assert waiting(talk).say(echo, intent) == ["utter_echo"]
+    assert waiting(talk).say(echo, intent, "怎么样了？") == ["utter_echo"]
 
 
 def test_asking_for_a_person_again_keeps_the_place_in_the_queue(talk: Talk) -> None:
