@@ -88,20 +88,19 @@ def _hit(sentence: Sentence, rule: Rule, case: Case, text: str) -> tuple[int, in
         if "hit" in found.groupdict():
             start, end = found.span("hit")
         clause = sentence.clause(start, end)
-        if any(_exempt(each, sentence, (start, end), clause, "touch") for each in rule.unless):
+        if any(_exempt(each, sentence, (start, end), clause, "touch", text) for each in rule.unless):
             continue
-        if case.within == "text":
-            if any(each.search(text) for each in case.unless):
-                continue
-        elif any(_exempt(each, sentence, (start, end), clause, case.within) for each in case.unless):
+        if any(_exempt(each, sentence, (start, end), clause, within, text) for each, within in case.unless):
             continue
         return start, end
     return None
 
 
 def _exempt(
-    pattern: re.Pattern[str], sentence: Sentence, hit: tuple[int, int], clause: tuple[int, int], within: str
+    pattern: re.Pattern[str], sentence: Sentence, hit: tuple[int, int], clause: tuple[int, int], within: str, text: str
 ) -> bool:
+    if within == "text":
+        return pattern.search(text) is not None
     if within == "sentence":
         return pattern.search(sentence.text) is not None
     if within == "clause":

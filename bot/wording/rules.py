@@ -44,11 +44,10 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True)
 class Case:
-    """One pattern of a rule, and where its exceptions are looked for."""
+    """One pattern of a rule, and its exceptions, each with the stretch in which it is looked for."""
 
     find: re.Pattern[str]
-    unless: tuple[re.Pattern[str], ...]
-    within: str
+    unless: tuple[tuple[re.Pattern[str], str], ...]
     cues: frozenset[str]
     speaker: str | None
     note: str
@@ -226,9 +225,19 @@ def _case(case: Mapping[str, Any], words: Mapping[str, str], where: str) -> Case
     cues = cues_of(find.pattern)
     if not cues:
         raise RuleError(f"{where}: the pattern has no fixed word; give it at least one that must stand in the text")
-    return Case(
-        find, _patterns(case.get("unless"), words, where), within, cues, case.get("speaker"), str(case.get("note", ""))
-    )
+    unless = tuple(_exception(each, within, words, where) for each in case.get("unless") or ())
+    return Case(find, unless, cues, case.get("speaker"), str(case.get("note", "")))
+
+
+def _exception(
+    each: str | Mapping[str, Any], within: str, words: Mapping[str, str], where: str
+) -> tuple[re.Pattern[str], str]:
+    """An exception is a pattern, or a mapping with its own ``within``."""
+    if isinstance(each, dict):
+        if set(each) != {"find", "within"} or each["within"] not in _WITHIN:
+            raise RuleError(f"{where}: an exception is a pattern or has find and within ({', '.join(_WITHIN)}): {each!r}")
+        return _pattern(str(each["find"]), words, where), str(each["within"])
+    return _pattern(str(each), words, where), within
 
 
 def _patterns(patterns: Any, words: Mapping[str, str], where: str) -> tuple[re.Pattern[str], ...]:
