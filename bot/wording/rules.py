@@ -43,11 +43,19 @@ class RuleError(ValueError):
 
 
 @dataclass(frozen=True)
+class Exempt:
+    """An exception of a case: when it is found within the stretch named, the case does not fire."""
+
+    pattern: re.Pattern[str]
+    within: str
+
+
+@dataclass(frozen=True)
 class Case:
-    """One pattern of a rule, and its exceptions, each with the stretch in which it is looked for."""
+    """One pattern of a rule, and where its exceptions are looked for."""
 
     find: re.Pattern[str]
-    unless: tuple[tuple[re.Pattern[str], str], ...]
+    unless: tuple[Exempt, ...]
     cues: frozenset[str]
     speaker: str | None
     note: str
@@ -83,7 +91,7 @@ class Rule:
     bot_level: str
     reason: Mapping[str, str]
     cases: tuple[Case, ...]
-    unless: tuple[re.Pattern[str], ...]
+    unless: tuple[Exempt, ...]
     must_fire: tuple[Example, ...]
     must_pass: tuple[Example, ...]
     suggestions: tuple[Suggestion, ...]
@@ -206,7 +214,7 @@ def _rule(content: Mapping[str, Any], language: str, words: Mapping[str, str], f
         bot_level=str(content.get("bot_level", level)),
         reason={each: str(reason[each]) for each in LANGUAGES},
         cases=tuple(_case(case, words, f"{where}: case {number}") for number, case in enumerate(cases, 1)),
-        unless=_patterns(content.get("unless"), words, f"{where}: unless"),
+        unless=_exempts(content.get("unless"), "touch", words, f"{where}: unless"),
         must_fire=_examples(content.get("must_fire"), f"{where}: must_fire"),
         must_pass=_examples(content.get("must_pass"), f"{where}: must_pass"),
         suggestions=_suggestions(content.get("suggestions"), words, f"{where}: suggestions"),
@@ -225,23 +233,19 @@ def _case(case: Mapping[str, Any], words: Mapping[str, str], where: str) -> Case
     cues = cues_of(find.pattern)
     if not cues:
         raise RuleError(f"{where}: the pattern has no fixed word; give it at least one that must stand in the text")
-    unless = tuple(_exception(each, within, words, where) for each in case.get("unless") or ())
-    return Case(find, unless, cues, case.get("speaker"), str(case.get("note", "")))
+    exempts = _exempts(case.get("unless"), within, words, where)
+    return Case(find, exempts, cues, case.get("speaker"), str(case.get("note", "")))
 
 
-def _exception(
-    each: str | Mapping[str, Any], within: str, words: Mapping[str, str], where: str
-) -> tuple[re.Pattern[str], str]:
-    """An exception is a pattern, or a mapping with its own ``within``."""
-    if isinstance(each, dict):
-        if set(each) != {"find", "within"} or each["within"] not in _WITHIN:
-            raise RuleError(f"{where}: an exception is a pattern or has find and within ({', '.join(_WITHIN)}): {each!r}")
-        return _pattern(str(each["find"]), words, where), str(each["within"])
-    return _pattern(str(each), words, where), within
-
-
-def _patterns(patterns: Any, words: Mapping[str, str], where: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(_pattern(str(each), words, where) for each in patterns or ())
+def _exempts(entries: Any, within: str, words: Mapping[str, str], where: str) -> tuple[Exempt, ...]:
+    """Each entry is a pattern, or a mapping from the stretch it is looked for in to a pattern."""
+    exempts = []
+    for entry in entries or ():
+        for stretch, pattern in entry.items() if isinstance(entry, dict) else ((within, entry),):
+            if stretch not in _WITHIN:
+                raise RuleError(f"{where}: an unless is looked for within {', '.join(_WITHIN)}, not {stretch!r}")
+            exempts.append(Exempt(_pattern(str(pattern), words, where), stretch))
+    return tuple(exempts)
 
 
 def _pattern(pattern: str, words: Mapping[str, str], where: str) -> re.Pattern[str]:
