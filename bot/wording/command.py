@@ -61,13 +61,18 @@ def _judged(guard: Guard, asked: Any) -> dict[str, Any]:
     verdict = guard.check(
         asked["text"],
         language=language,
-        speaker=speaker,
+        speaker="bot" if speaker == "bot" else "agent",
         customer_said=_strings(asked, "customer_said"),
         protected=_strings(asked, "protected"),
         before=asked.get("before") or "",
     )
     told = {"id": asked["id"]} if "id" in asked else {}
-    return {**told, "verdict": verdict.verdict, "hits": [_told(hit) for hit in verdict.hits], "rules_version": verdict.rules_version}
+    return {
+        **told,
+        "verdict": verdict.verdict,
+        "hits": [_told(hit) for hit in verdict.hits],
+        "rules_version": verdict.rules_version,
+    }
 
 
 def _strings(asked: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -102,7 +107,10 @@ def _lint(names: Sequence[str], sink: TextIO) -> int:
         for number, text in _texts(Path(name)):
             for hit in guard.check(text, speaker="bot").hits:
                 found += 1
-                print(f"{name}:{number}: {hit.level} {hit.rule}: {text[hit.start:hit.end]!r}: {hit.reason['en']}", file=sink)
+                print(
+                    f"{name}:{number}: {hit.level} {hit.rule}: {text[hit.start : hit.end]!r}: {hit.reason['en']}",
+                    file=sink,
+                )
                 for line in hit.suggestions[:1]:
                     print(f"    → {line}", file=sink)
     return 1 if found else 0
@@ -137,7 +145,7 @@ def _explain(text: str, sink: TextIO) -> int:
         verdict = guard.check(text, speaker="bot" if speaker == "bot" else "agent")
         print(f"{speaker}: {verdict.verdict}", file=sink)
         for hit in verdict.hits:
-            print(f"  {hit.level} {hit.rule} [{hit.start}:{hit.end}] {text[hit.start:hit.end]!r}", file=sink)
+            print(f"  {hit.level} {hit.rule} [{hit.start}:{hit.end}] {text[hit.start : hit.end]!r}", file=sink)
             print(f"    {hit.reason['zh']} / {hit.reason['en']}", file=sink)
             for line in hit.suggestions:
                 print(f"    → {line}", file=sink)

@@ -23,7 +23,9 @@ SOFT = "\x1e"
 MASK = "□"
 """Stands for a stretch whose words are not the speaker's: a title, an address, a filled slot, a proven quotation."""
 
-_MARKUP = re.compile(r"<!--.{0,200}?-->|</?[a-zA-Z][^<>]{0,200}>|\[/?[a-zA-Z]{1,6}(?:=[^\]\n]{0,80})?\]|&#?\w{2,10};", re.S)
+_MARKUP = re.compile(
+    r"<!--.{0,200}?-->|</?[a-zA-Z][^<>]{0,200}>|\[/?[a-zA-Z]{1,6}(?:=[^\]\n]{0,80})?\]|&#?\w{2,10};", re.S
+)
 _ORNAMENT = frozenset("*_`^#=|·•‧∙●○◆◇■★☆♥♡♪※→←↑↓×~～〜¤°˙ㆍ・")
 _INVISIBLE = frozenset(("Cc", "Cf", "Mn", "Me", "Cs", "Co", "Cn"))
 # Words in which 著 keeps its own sense; everywhere else a traditional writer means 着.
@@ -168,4 +170,6 @@ _COMPOSED = re.compile("|".join(map(re.escape, COMPOSED)))
 
 def _recomposed(folded: Folded) -> Folded:
     """Join characters that were taken apart: 讠亥 is 该."""
-    return folded.replaced([(found.start(), found.end(), COMPOSED[found.group()]) for found in _COMPOSED.finditer(folded.text)])
+    return folded.replaced(
+        [(found.start(), found.end(), COMPOSED[found.group()]) for found in _COMPOSED.finditer(folded.text)]
+    )

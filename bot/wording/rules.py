@@ -128,7 +128,9 @@ def load_rules(check: bool = False, folder: Path = RULES) -> RuleSet:
     spellings: dict[str, Spellings] = {}
     for language in LANGUAGES:
         words: Mapping[str, Any] = {}
-        for file in sorted((folder / language).glob("*.yml"), key=lambda each: (not each.name.startswith("_"), each.name)):
+        for file in sorted(
+            (folder / language).glob("*.yml"), key=lambda each: (not each.name.startswith("_"), each.name)
+        ):
             digest.update(file.name.encode() + file.read_bytes())
             content = _content(file)
             if file.name == "_words.yml":
@@ -148,7 +150,7 @@ def load_rules(check: bool = False, folder: Path = RULES) -> RuleSet:
 
 def _content(file: Path) -> Mapping[str, Any]:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  (a safe loader, written in C where there is one)
     except yaml.YAMLError as error:
         raise RuleError(f"{file}: not readable as YAML: {error}") from error
     if not isinstance(content, dict):
@@ -225,7 +227,9 @@ def _rule(content: Mapping[str, Any], language: str, words: Mapping[str, str], f
 def _case(case: Mapping[str, Any], words: Mapping[str, str], where: str) -> Case:
     unknown = set(case) - {"find", "unless", "within", "speaker", "note"}
     if unknown or "find" not in case:
-        raise RuleError(f"{where}: needs find, and knows only find, unless, within, speaker, note; not {sorted(unknown)}")
+        raise RuleError(
+            f"{where}: needs find, and knows only find, unless, within, speaker, note; not {sorted(unknown)}"
+        )
     within = str(case.get("within", "clause"))
     if within not in _WITHIN:
         raise RuleError(f"{where}: within must be one of {', '.join(_WITHIN)}")
