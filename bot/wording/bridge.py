@@ -73,6 +73,8 @@ class Bridge:
         alone = _alone(text, gaps)
         for number, (start, end) in enumerate(gaps):
             pause = any(letter in _PAUSE for letter in text[start:end])
+            if pause and not all(letter in _PAUSE for letter in text[start:end]):
+                continue
             if alone[number] or self._joins(text, start, end, pause):
                 edits.append((start, end, ""))
             elif not pause:
@@ -111,7 +113,7 @@ class Bridge:
         folded = folded.replaced(edits)
         edits = []
         for found in _BROKEN.finditer(folded.text):
-            first, gap, second = found.groups()
+            first, _, second = found.groups()
             if first in self._english and second in self._english:
                 edits.append((found.start(2), found.end(2), " "))
             elif first + second in self._english:
@@ -192,6 +194,8 @@ def _alone(text: str, gaps: list[tuple[int, int]]) -> list[bool]:
         after_alone = end + 1 >= len(text) or not ("\u3400" <= text[end + 1] <= "\u9fff")
         length = len(run) + (1 if after_alone else 0)
         if run and length >= 3:
-            for each in run:
+            for each in reversed(run):
+                if flags[each]:
+                    break
                 flags[each] = True
     return flags

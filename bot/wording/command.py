@@ -61,7 +61,7 @@ def _judged(guard: Guard, asked: Any) -> dict[str, Any]:
     verdict = guard.check(
         asked["text"],
         language=language,
-        speaker=speaker,
+        speaker="bot" if speaker == "bot" else "agent",
         customer_said=_strings(asked, "customer_said"),
         protected=_strings(asked, "protected"),
         before=asked.get("before") or "",

@@ -14,7 +14,8 @@ _MOST = 40
 
 def cues_of(pattern: str) -> frozenset[str] | None:
     """Words of which at least one stands in every text that the pattern matches; None when there is no such set."""
-    return _of_sequence(sre_parse.parse(pattern, re.U))
+    parsed: Any = sre_parse.parse(pattern, re.U)
+    return _of_sequence(parsed)
 
 
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.wording.fold import Folded, fold_letters
-from bot.wording.rules import Case, Rule, RuleSet
+from bot.wording.rules import Case, Exempt, Rule, RuleSet
 from bot.wording.shield import protected_spans
 from bot.wording.units import Sentence, sentences
 
@@ -88,25 +87,24 @@ def _hit(sentence: Sentence, rule: Rule, case: Case, text: str) -> tuple[int, in
         if "hit" in found.groupdict():
             start, end = found.span("hit")
         clause = sentence.clause(start, end)
-        if any(_exempt(each, sentence, (start, end), clause, "touch") for each in rule.unless):
-            continue
-        if case.within == "text":
-            if any(each.search(text) for each in case.unless):
-                continue
-        elif any(_exempt(each, sentence, (start, end), clause, case.within) for each in case.unless):
+        exempts = (*rule.unless, *case.unless)
+        if any(_holds(each, sentence, (start, end), clause, text) for each in exempts):
             continue
         return start, end
     return None
 
 
-def _exempt(
-    pattern: re.Pattern[str], sentence: Sentence, hit: tuple[int, int], clause: tuple[int, int], within: str
-) -> bool:
-    if within == "sentence":
-        return pattern.search(sentence.text) is not None
-    if within == "clause":
-        return pattern.search(sentence.text, *clause) is not None
-    return any(found.start() <= hit[1] and found.end() >= hit[0] for found in pattern.finditer(sentence.text, *clause))
+def _holds(exempt: Exempt, sentence: Sentence, hit: tuple[int, int], clause: tuple[int, int], text: str) -> bool:
+    """Whether an exception stands in its stretch: the whole text, the sentence, the clause, or touching the hit."""
+    if exempt.within == "text":
+        return exempt.pattern.search(text) is not None
+    if exempt.within == "sentence":
+        return exempt.pattern.search(sentence.text) is not None
+    if exempt.within == "clause":
+        return exempt.pattern.search(sentence.text, *clause) is not None
+    return any(
+        found.start() <= hit[1] and found.end() >= hit[0] for found in exempt.pattern.finditer(sentence.text, *clause)
+    )
 
 
 def _finding(rule: Rule, sentence: Sentence, hit: tuple[int, int], folded: Folded) -> Finding:

@@ -15,6 +15,9 @@ from bot.wording.suggest import Suggester
 Speaker = Literal["bot", "agent"]
 MOST_SOFT = 2
 """Soft hits told per message; more of them help nobody."""
+_TAIL = 80
+_SHORT = 8
+"""Longer bubbles than this stand for themselves: a phrase is split into at least one short piece."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -65,7 +68,8 @@ class Guard:
             )
         if not findings:
             return Verdict("pass", (), self.engine.rules.version)
-        hard, soft = [], []
+        hard: list[Finding] = []
+        soft: list[Finding] = []
         for finding in findings:
             (hard if _level(finding, speaker) == "block" else soft).append(finding)
         soft = [each for each in soft if not any(each.sentence == other.sentence for other in hard)]
@@ -78,13 +82,17 @@ class Guard:
     def _across(
         self, before: str, text: str, speaker: Speaker, customer_said: Sequence[str], protected: Sequence[str]
     ) -> list[Finding]:
-        """What two bubbles say only together: findings of the joined text that begin in one and end in the other."""
-        tail = before[-120:]
+        """What two bubbles say only together: a phrase begun in the last words of one and ended in the next."""
+        tail = re.split(r"[。！？!?;；\n]", before)[-1][-_TAIL:]
+        if not tail or (len(tail) > _SHORT and len(text) > _SHORT):
+            return []
+        alone = {each.rule.id for each in self.engine.find(text, speaker=speaker, protected=protected)}
+        alone |= {each.rule.id for each in self.engine.find(tail, speaker=speaker, protected=protected)}
         joined = self.engine.find(tail + text, speaker=speaker, customer_said=customer_said, protected=protected)
         return [
-            Finding(each.rule, 0, each.end - len(tail), (0, max(1, each.sentence[1] - len(tail))), each.clause)
+            Finding(each.rule, max(0, each.start - len(tail)), each.end - len(tail), (0, len(text)), each.clause)
             for each in joined
-            if each.start < len(tail) < each.end and each.rule.level == "block"
+            if each.sentence[0] < len(tail) < each.end and each.rule.level == "block" and each.rule.id not in alone
         ]
 
     def _hit(

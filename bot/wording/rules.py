@@ -43,12 +43,19 @@ class RuleError(ValueError):
 
 
 @dataclass(frozen=True)
+class Exempt:
+    """An exception of a case: when it is found within the stretch named, the case does not fire."""
+
+    pattern: re.Pattern[str]
+    within: str
+
+
+@dataclass(frozen=True)
 class Case:
     """One pattern of a rule, and where its exceptions are looked for."""
 
     find: re.Pattern[str]
-    unless: tuple[re.Pattern[str], ...]
-    within: str
+    unless: tuple[Exempt, ...]
     cues: frozenset[str]
     speaker: str | None
     note: str
@@ -84,7 +91,7 @@ class Rule:
     bot_level: str
     reason: Mapping[str, str]
     cases: tuple[Case, ...]
-    unless: tuple[re.Pattern[str], ...]
+    unless: tuple[Exempt, ...]
     must_fire: tuple[Example, ...]
     must_pass: tuple[Example, ...]
     suggestions: tuple[Suggestion, ...]
@@ -143,7 +150,7 @@ def load_rules(check: bool = False, folder: Path = RULES) -> RuleSet:
 
 def _content(file: Path) -> Mapping[str, Any]:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  (a safe loader, written in C where there is one)
     except yaml.YAMLError as error:
         raise RuleError(f"{file}: not readable as YAML: {error}") from error
     if not isinstance(content, dict):
@@ -209,7 +216,7 @@ def _rule(content: Mapping[str, Any], language: str, words: Mapping[str, str], f
         bot_level=str(content.get("bot_level", level)),
         reason={each: str(reason[each]) for each in LANGUAGES},
         cases=tuple(_case(case, words, f"{where}: case {number}") for number, case in enumerate(cases, 1)),
-        unless=_patterns(content.get("unless"), words, f"{where}: unless"),
+        unless=_exempts(content.get("unless"), "touch", words, f"{where}: unless"),
         must_fire=_examples(content.get("must_fire"), f"{where}: must_fire"),
         must_pass=_examples(content.get("must_pass"), f"{where}: must_pass"),
         suggestions=_suggestions(content.get("suggestions"), words, f"{where}: suggestions"),
@@ -230,13 +237,19 @@ def _case(case: Mapping[str, Any], words: Mapping[str, str], where: str) -> Case
     cues = cues_of(find.pattern)
     if not cues:
         raise RuleError(f"{where}: the pattern has no fixed word; give it at least one that must stand in the text")
-    return Case(
-        find, _patterns(case.get("unless"), words, where), within, cues, case.get("speaker"), str(case.get("note", ""))
-    )
+    exempts = _exempts(case.get("unless"), within, words, where)
+    return Case(find, exempts, cues, case.get("speaker"), str(case.get("note", "")))
 
 
-def _patterns(patterns: Any, words: Mapping[str, str], where: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(_pattern(str(each), words, where) for each in patterns or ())
+def _exempts(entries: Any, within: str, words: Mapping[str, str], where: str) -> tuple[Exempt, ...]:
+    """Each entry is a pattern, or a mapping from the stretch it is looked for in to a pattern."""
+    exempts = []
+    for entry in entries or ():
+        for stretch, pattern in entry.items() if isinstance(entry, dict) else ((within, entry),):
+            if stretch not in _WITHIN:
+                raise RuleError(f"{where}: an unless is looked for within {', '.join(_WITHIN)}, not {stretch!r}")
+            exempts.append(Exempt(_pattern(str(pattern), words, where), stretch))
+    return tuple(exempts)
 
 
 def _pattern(pattern: str, words: Mapping[str, str], where: str) -> re.Pattern[str]:

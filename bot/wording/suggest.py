@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.wording.facts import facts_of
-from bot.wording.fold import fold_letter
 from bot.wording.rules import Suggestion
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Suggester:
         for template in self._fitting(finding, language, bool(facts)):
             line = to_traditional(template.text) if traditional else template.text
             line = line.replace("[facts]", said)
-            if line not in lines and self._clean(line, tuple(facts)):
+            if line not in lines and self._clean(line, tuple(protected)):
                 lines.append(line)
             if len(lines) == MOST:
                 break
@@ -67,8 +66,8 @@ class Suggester:
         scene = [line for line in lines if line.when is not None and line.when.search(finding.clause)]
         return scene or [line for line in lines if line.when is None]
 
-    def _passes(self, line: str, facts: tuple[str, ...]) -> bool:
-        return not self._engine.find(line, speaker="bot", protected=facts)
+    def _passes(self, line: str, protected: tuple[str, ...]) -> bool:
+        return not self._engine.find(line, speaker="bot", protected=protected)
 
 
 def is_traditional(text: str) -> bool:
@@ -80,8 +79,3 @@ def is_traditional(text: str) -> bool:
 def to_traditional(line: str) -> str:
     """The line in traditional characters; marks like [facts] and slots stay."""
     return str(_S2T.convert(line)) if _S2T is not None else line
-
-
-def folded_plain(text: str) -> str:
-    """The text folded letter by letter, for comparisons."""
-    return "".join(fold_letter(letter) for letter in text)
