@@ -10,7 +10,9 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.wording.guard import check
 from bot.wording.phrasebook import choose
+from bot.wording.safe_lines import safe_line
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +46,24 @@ class VariedNLG(TemplatedNaturalLanguageGenerator):
         response = copy.deepcopy(variants[place])
         response["metadata"] = {"line": utter_action, "variant": place}
         filled: dict[str, Any] = self._fill_response(response, slots, **kwargs)
+        filled["text"] = _guarded(filled["text"], language, [str(value) for value in kwargs.values() if value])
         return filled
+
+
+def _guarded(text: str, language: str, protected: list[str]) -> str:
+    """The text, or the approved line when the guard stops it or breaks down; the door judges it once more.
+
+    Here so that every way to the customer is guarded, a developer's ``rasa shell`` too (H6, H7).
+    """
+    try:
+        verdict = check(text, language=language, speaker="bot", protected=protected)
+    except Exception:
+        logger.exception("the guard failed on a line")
+        return safe_line("plain", language)
+    if verdict.verdict == "block":
+        logger.error("a line was stopped by %s", verdict.hits[0].rule)
+        return safe_line("plain", language)
+    return text
 
 
 def _said(tracker: DialogueStateTracker, key: str) -> list[int]:

@@ -5,13 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-import bot.wording
 from bot.casework import facts, promises, when
 from bot.casework.case import Case
 from bot.casework.conversation import WordingVerdict
@@ -22,6 +17,7 @@ from bot.usecases.ports import UnitOfWork
 from bot.usecases.turn import Heard, Turn
 from bot.usecases.workshop import Workshop
 from bot.wording.guard import check
+from bot.wording.safe_lines import safe_line
 
 logger = logging.getLogger(__name__)
 
@@ -152,11 +148,4 @@ def _safe_line(turn: Turn) -> Part:
         hand_over(turn, "failure")
     case = turn.the_case()
     due = turn.in_words(waiting_until(case))
-    return _safe_lines()[turn.language].format(due=due, number=case.number), None
-
-
-@cache
-def _safe_lines() -> dict[str, str]:
-    path = Path(bot.wording.__file__).with_name("safe_lines.yml")
-    lines: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return lines
+    return safe_line("handed_over", turn.language).format(due=due, number=case.number), None
