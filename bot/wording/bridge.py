@@ -48,7 +48,7 @@ class Bridge:
         self._loose = frozenset(pairs)
         self._leaning = tuple(sorted(chinese.leaning, key=len, reverse=True))
         self._english = english.words
-        self._typos = dict(chinese.typos)
+        self._typos = {**_half_written(chinese.pinyin), **chinese.typos}
         self._typo = _either(self._typos)
         self._english_typos = dict(english.typos)
         parted = _either({wrong: right for wrong, right in english.typos.items() if not _WORD.fullmatch(wrong)})
@@ -195,6 +195,17 @@ class Bridge:
 
 def _either(table: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))) or "(?!)")
+
+
+def _half_written(pinyin: Mapping[str, str]) -> dict[str, str]:
+    """Words with one character in Latin letters (别ji动): each such form → the word."""
+    forms: dict[str, str] = {}
+    for sound, word in pinyin.items():
+        syllables = sound.split()
+        if len(word) >= 2 and len(syllables) == len(word):
+            for place, syllable in enumerate(syllables):
+                forms[word[:place] + syllable + word[place + 1 :]] = word
+    return forms
 
 
 def _alone(text: str, gaps: list[tuple[int, int]]) -> list[bool]:

@@ -98,16 +98,17 @@ class Guard:
     def _hit(
         self, finding: Finding, text: str, speaker: Speaker, language: str | None, protected: Sequence[str]
     ) -> Hit:
-        spoken = _language(text[slice(*finding.sentence)], finding.rule.language)
+        spoken = _language(text[slice(*finding.sentence)], finding.rule.language, language)
         lines = self._suggester.lines(finding, text, spoken, protected)
         level = _level(finding, speaker)
         return Hit(finding.rule.id, level, finding.start, finding.end, finding.rule.reason, lines, spoken)
 
 
-def _language(sentence: str, fallback: str) -> str:
-    if _HAN.search(sentence):
-        return "zh"
-    return fallback
+def _language(sentence: str, rule: str, talk: str | None) -> str:
+    """The language to answer in: the sentence's script; a mixed one follows the talk, pinyin follows the rule."""
+    if not _HAN.search(sentence):
+        return rule
+    return "en" if rule == "en" and talk == "en" else "zh"
 
 
 def _level(finding: Finding, speaker: str) -> Literal["block", "suggest"]:
