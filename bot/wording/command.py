@@ -104,7 +104,13 @@ def _lint(names: Sequence[str], sink: TextIO) -> int:
         return 1
     found = 0
     for name in names:
-        for number, text in _texts(Path(name)):
+        try:
+            texts = list(_texts(Path(name)))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            found += 1
+            print(f"{name}: cannot be read: {error}", file=sink)
+            continue
+        for number, text in texts:
             for hit in guard.check(text, speaker="bot").hits:
                 found += 1
                 print(

@@ -47,7 +47,10 @@ class Suggester:
         said = "、".join(facts) if language == "zh" else ", ".join(facts)
         traditional = language == "zh" and is_traditional(text)
         lines: list[str] = []
-        for template in self._fitting(finding, language, bool(facts)):
+        fitting = self._fitting(finding, language, bool(facts))
+        if sentence.rstrip().endswith(("?", "？")):  # a question stays a question where there is a line for it
+            fitting.sort(key=lambda each: not each.text.endswith(("?", "？")))
+        for template in fitting:
             line = to_traditional(template.text) if traditional else template.text
             line = line.replace("[facts]", said)
             if line not in lines and self._clean(line, tuple(protected)):
