@@ -34,6 +34,10 @@ NO_DATE = {
 }
 
 
+QUOTED = "□"
+"""Stands for a letter that is not ours, so that places in the text stay what they are."""
+
+
 @dataclass(frozen=True)
 class Objection:
     """A claim the speaker may not make as it stands.
@@ -60,6 +64,7 @@ class Record:
         speaker: a role of the policy: ``bot``, ``agent`` or ``lead``. The bot may say only what is on record; a person
             may also say what they may grant, and is asked to record it.
         said_times: due times on record, in the words they are told in.
+        quoted: the customer's own words as they are repeated back: they promise nothing.
     """
 
     policy: Policy
@@ -67,12 +72,16 @@ class Record:
     case: Case | None = None
     situation: Situation | None = None
     said_times: Sequence[str] = ()
+    quoted: Sequence[str] = ()
 
 
 def objections(text: str, record: Record) -> list[Objection]:
     """What in `text` goes beyond the record or the speaker's authority, in order."""
+    ours = text
+    for words in sorted(record.quoted, key=len, reverse=True):
+        ours = ours.replace(words, QUOTED * len(words))
     judge = {"remedy": _remedy, "guarantee": _guarantee, "deadline": _deadline}
-    found = [judge[claim.kind](claim, text, record) for claim in find_claims(text)]
+    found = [judge[claim.kind](claim, text, record) for claim in find_claims(ours)]
     return [objection for objection in found if objection is not None]
 
 

@@ -48,10 +48,11 @@ def let_out(
     such bubbles, and the case goes to a person, since the talk cannot go on as it should have (promises 2 and 3).
     """
     turn = _turn(workshop, uow, conversation_id, message_id)
+    heard = [m.body for m in uow.messages.of(conversation_id) if m.author_kind == "customer"]
     allowed: list[Part] = []
     stopped = False
     for place, (text, data) in enumerate(parts):
-        found = _judge(turn, text)
+        found = _judge(turn, text, heard)
         blocked = any(finding.level == "block" for finding in found)
         _store(turn, f"{message_id}.{place}", text, found, "replaced" if blocked else "sent")
         stopped = stopped or blocked
@@ -70,15 +71,14 @@ def _turn(workshop: Workshop, uow: UnitOfWork, conversation_id: str, message_id:
     return Turn(uow, workshop.policy, orders, workshop.clock.now(), heard, conversation, case)
 
 
-def _judge(turn: Turn, text: str) -> list[Finding]:
+def _judge(turn: Turn, text: str, heard: Sequence[str]) -> list[Finding]:
     """What guard and record say of a text; a guard that breaks down stops it."""
     try:
-        said = [m.body for m in turn.uow.messages.of(turn.conversation.id) if m.author_kind == "customer"]
         verdict = check(
             text,
             language=turn.language,
             speaker="bot",
-            customer_said=said,
+            customer_said=heard,
             protected=_own_words(turn.case, turn.language),
         )
         wording = [Finding(hit.rule, hit.level, hit.start, hit.end, verdict.rules_version) for hit in verdict.hits]
@@ -103,7 +103,8 @@ def _own_words(case: Case | None, language: str) -> list[str]:
 
 def _record(turn: Turn) -> Record:
     answers = [text for answer in turn.policy.service_answers for text in answer.answer.values()]
-    return Record(turn.policy, "bot", case=turn.case, said_times=[*answers, *_times(turn)])
+    own_words = _own_words(turn.case, turn.language)
+    return Record(turn.policy, "bot", case=turn.case, said_times=[*answers, *_times(turn)], quoted=own_words)
 
 
 def _times(turn: Turn) -> list[str]:
