@@ -12,9 +12,11 @@ from bot.wording.fold import SOFT, Folded
 _HAN = "\u3400-\u9fff〇"
 _PAUSE = frozenset(",、。!?;:\n")
 _GAP = re.compile(rf"(?<=[{_HAN}])[^{_HAN}a-z0-9□{{}}]{{1,4}}(?=[{_HAN}])")
-_LONELY = re.compile(r"(?<![a-z])[a-z](?:[^a-z0-9\u3400-\u9fff□{}]{1,3}[a-z](?![a-z])){2,}")
+_LONELY = re.compile(r"(?<![a-z'])[a-z](?:[^a-z0-9\u3400-\u9fff□{}]{1,3}[a-z](?![a-z])){2,}")
 _BROKEN = re.compile(rf"(?<![a-z'])([a-z]{{1,12}})([-._/ {SOFT}]{{1,2}})([a-z]{{1,12}})(?![a-z'])")
-_INNER = re.compile(rf"(?<=[a-z]){SOFT}+(?=[a-z])")
+_INNER = re.compile(rf"([a-z']+)({SOFT}+)(?=([a-z']+))")
+_WIDE = re.compile(rf"(?<=[a-z0-9',.!?])[ {SOFT}]{{2,}}(?=[a-z0-9'])|(?<=[a-z0-9',])\n(?=[a-z0-9'])|^[ {SOFT}]+")
+_WORD = re.compile(r"[a-z']+")
 _LEET = re.compile(r"(?<![a-z0-9@$])(?=[a-z0-9@$!]{0,12}[a-z])(?=[a-z]{0,12}[0-9@$!])[a-z0-9@$!]{2,12}(?![a-z0-9@$])")
 _FROM_LEET = str.maketrans("01345@$!7", "oieasasit")
 _PREPOSITIONS = frozenset("给为帮替跟向对让请谢找与和")
@@ -49,7 +51,8 @@ class Bridge:
         self._typos = {**_half_written(chinese.pinyin), **chinese.typos}
         self._typo = _either(self._typos)
         self._english_typos = dict(english.typos)
-        self._english_typo = re.compile(rf"(?<![a-z'])(?:{_either(self._english_typos).pattern})(?![a-z'])")
+        parted = _either({wrong: right for wrong, right in english.typos.items() if not _WORD.fullmatch(wrong)})
+        self._english_parted_typo = re.compile(rf"(?<![a-z'])(?:{parted.pattern})(?![a-z'])")
         self._pinyin = {"".join(sound.split()): word for sound, word in chinese.pinyin.items()}
         sounds = sorted(chinese.pinyin, key=len, reverse=True)
         unit = "|".join(sound.replace(" ", "[ -]?") for sound in sounds) or "(?!)"
@@ -94,7 +97,12 @@ class Bridge:
         return not pause and head.endswith(self._leaning)
 
     def _latin(self, folded: Folded) -> Folded:
-        folded = folded.replaced([(found.start(), found.end(), "") for found in _INNER.finditer(folded.text)])
+        folded = folded.replaced(
+            [
+                (found.start(2), found.end(2), self._between(*found.group(1, 3)))
+                for found in _INNER.finditer(folded.text)
+            ]
+        )
         folded = folded.replaced(
             [
                 (found.start(), found.end(), self._heard(found.group()))
@@ -105,6 +113,9 @@ class Bridge:
         folded = folded.replaced(
             [(found.start(), found.end(), self._spelt(found.group())) for found in _LONELY.finditer(folded.text)]
         )
+        folded = folded.replaced(
+            [(found.start(), found.end(), " " if found.start() else "") for found in _WIDE.finditer(folded.text)]
+        )
         edits = []
         for found in _LEET.finditer(folded.text):
             plain = found.group().translate(_FROM_LEET)
@@ -113,18 +124,30 @@ class Bridge:
         folded = folded.replaced(edits)
         edits = []
         for found in _BROKEN.finditer(folded.text):
-            first, _, second = found.groups()
+            first, gap, second = found.groups()
             if first in self._english and second in self._english:
-                edits.append((found.start(2), found.end(2), " "))
+                if " " not in gap:
+                    edits.append((found.start(2), found.end(2), " "))
             elif first + second in self._english:
                 edits.append((found.start(), found.end(), first + second))
         folded = folded.replaced(edits)
+        folded = folded.replaced(
+            [
+                (found.start(), found.end(), self._english_typos[found.group()])
+                for found in _WORD.finditer(folded.text)
+                if found.group() in self._english_typos
+            ]
+        )
         return folded.replaced(
             [
                 (found.start(), found.end(), self._english_typos[found.group()])
-                for found in self._english_typo.finditer(folded.text)
+                for found in self._english_parted_typo.finditer(folded.text)
             ]
         )
+
+    def _between(self, before: str, after: str) -> str:
+        """An ornament parts two words that are known, and only decorates one that is not."""
+        return " " if before in self._english and after in self._english else ""
 
     def _is_pinyin(self, text: str, found: re.Match[str]) -> bool:
         """Latin letters are read as pinyin beside a Chinese character, or when two or more words stand together."""

@@ -10,6 +10,9 @@ from bot.wording.rules import Case, Exempt, Rule, RuleSet
 from bot.wording.shield import protected_spans
 from bot.wording.units import Sentence, sentences
 
+_HEAD = 3
+"""Letters by which cues are looked up; shorter cues are looked up whole."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -34,7 +37,10 @@ class Engine:
                 for cue in case.cues:
                     by_cue.setdefault(cue, []).append((number, rule, case))
                 number += 1
-        self._by_cue = list(by_cue.items())
+        self._by_head: dict[str, list[tuple[str, list[tuple[int, Rule, Case]]]]] = {}
+        for cue, cases in by_cue.items():
+            self._by_head.setdefault(cue[:_HEAD], []).append((cue, cases))
+        self._heads = sorted({len(head) for head in self._by_head})
 
     def folded(self, text: str, masked: Sequence[tuple[int, int]] = ()) -> Folded:
         """The text as rules see it."""
@@ -47,24 +53,25 @@ class Engine:
         masked = protected_spans(text, customer_said=customer_said, protected=protected)
         folded = self.folded(text, masked)
         findings: list[Finding] = []
-        present = [(cue, cases) for cue, cases in self._by_cue if cue in folded.text]
-        if present:
-            for sentence in sentences(folded.text):
-                findings.extend(self._in_sentence(sentence, folded, present, speaker))
+        for sentence in sentences(folded.text):
+            findings.extend(self._in_sentence(sentence, folded, speaker))
         return sorted(set(findings), key=lambda each: (each.start, each.end, each.rule.id))
 
-    def _in_sentence(
-        self,
-        sentence: Sentence,
-        folded: Folded,
-        present: list[tuple[str, list[tuple[int, Rule, Case]]]],
-        speaker: str,
-    ) -> list[Finding]:
+    def _candidates(self, text: str) -> dict[int, tuple[Rule, Case]]:
+        """The cases whose cue stands in the text: only cues that begin as the text goes on are compared."""
         candidates: dict[int, tuple[Rule, Case]] = {}
-        for cue, cases in present:
-            if cue in sentence.text:
-                for number, rule, case in cases:
-                    candidates[number] = (rule, case)
+        seen: set[str] = set()
+        for length in self._heads:
+            for place in range(len(text) - length + 1):
+                for cue, cases in self._by_head.get(text[place : place + length], ()):
+                    if cue not in seen and text.startswith(cue, place):
+                        seen.add(cue)
+                        for number, rule, case in cases:
+                            candidates[number] = (rule, case)
+        return candidates
+
+    def _in_sentence(self, sentence: Sentence, folded: Folded, speaker: str) -> list[Finding]:
+        candidates = self._candidates(sentence.text)
         fired: set[str] = set()
         findings = []
         for number in sorted(candidates):
