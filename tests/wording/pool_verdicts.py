@@ -1,4 +1,4 @@
-"""What the guard says of ordinary lines, written so that a change of a rule shows: ``python -m tests.wording.pool_verdicts``."""
+"""Writes down what the guard says of ordinary lines, so that changes show: ``python -m tests.wording.pool_verdicts``."""
 
 from __future__ import annotations
 

