@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.casework import facts, promises, when
 from bot.casework.case import Case
-from bot.casework.conversation import WordingVerdict
+from bot.casework.conversation import Conversation, WordingVerdict
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.authorise import Record, objections
 from bot.usecases.hand_over import hand_over, waiting_until
@@ -48,9 +48,12 @@ def let_out(
     A bubble that is stopped, or that the guard could not judge, is never said: one approved line goes out for all
     such bubbles, and the case goes to a person, since the talk cannot go on as it should have (promises 2 and 3).
     """
+    conversation = uow.conversations.get(conversation_id)
+    if conversation is None:
+        raise LookupError(f"there is no conversation {conversation_id}")
     if all(_needs_no_record(text) for text, _ in parts):
         return list(parts)
-    turn = _turn(workshop, uow, conversation_id, message_id)
+    turn = _turn(workshop, uow, conversation, message_id)
     heard = [m.body for m in uow.messages.of(conversation_id) if m.author_kind == "customer"]
     allowed: list[Part] = []
     stopped = False
@@ -72,11 +75,8 @@ def _needs_no_record(text: str) -> bool:
         return False  # judged again with the record, where a breakdown is stored
 
 
-def _turn(workshop: Workshop, uow: UnitOfWork, conversation_id: str, message_id: str) -> Turn:
-    conversation = uow.conversations.get(conversation_id)
-    if conversation is None:
-        raise LookupError(f"there is no conversation {conversation_id}")
-    heard = Heard(conversation_id=conversation_id, message_id=message_id, text="", intent="nlu_fallback")
+def _turn(workshop: Workshop, uow: UnitOfWork, conversation: Conversation, message_id: str) -> Turn:
+    heard = Heard(conversation_id=conversation.id, message_id=message_id, text="", intent="nlu_fallback")
     case = uow.cases.get(conversation.case_id) if conversation.case_id else None
     orders = AskedOnce(workshop.orders)
     return Turn(uow, workshop.policy, orders, workshop.clock.now(), heard, conversation, case)

@@ -138,11 +138,12 @@ def test_what_a_broken_guard_could_not_judge_is_not_said(
         raise RuntimeError("broken for the test")
 
     monkeypatch.setattr(door, broken, fails)
-    (told,) = say(talk, "我理解您的感受。")
+    text = "我可以为您办理退款¥299。"
+    (told,) = say(talk, text)
     assert is_safe_line(talk, told.body)
     (verdict,) = verdicts(talk)
     assert (verdict.rule, verdict.level, verdict.done) == ("guard_failed", "block", "replaced")
-    assert (verdict.start, verdict.end, verdict.rules_version) == (0, len("我理解您的感受。"), "")
+    assert (verdict.start, verdict.end, verdict.rules_version) == (0, len(text), "")
     assert talk.case.handoffs[0].reason == "failure"
 
 
