@@ -1,13 +1,13 @@
 # Every target in one line each: `make` or `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run talk train validate migrate test check static format lock postgres clean
+.PHONY: help setup run talk train validate migrate test check static format lint-texts lock postgres clean
 SHELL := /bin/sh
 PYTHON := .venv/bin/python
 OURS := bot actions ops
 export RASA_TELEMETRY_ENABLED := false
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make or renew .venv from requirements.lock
 	@sh ops/setup.sh
@@ -41,6 +41,9 @@ static:
 
 format: setup ## format the code and mend what ruff can
 	@$(PYTHON) -m ruff check --quiet --fix . ; $(PYTHON) -m ruff format --quiet .
+
+lint-texts: setup ## judge every sentence of the assistant and the answers of policy.yml by the wording guard
+	@$(PYTHON) -m bot.wording lint data/responses/*.yml "policy.yml#service_answers"
 
 lock: ## resolve the dependencies of pyproject.toml into requirements.lock anew (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.10 \

@@ -17,7 +17,7 @@ from bot.casework.case import (
     StepRecord,
     new_id,
 )
-from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message
+from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message, WordingVerdict
 from bot.casework.money import Money
 from bot.casework.orders import Order, OrderLine
 
@@ -138,6 +138,24 @@ def an_incident(**changes: Any) -> Incident:
         "happened_at": NOW,
     }
     return Incident(**{**given, **changes})
+
+
+def a_verdict(**changes: Any) -> WordingVerdict:
+    """That the assistant's line was stopped and replaced."""
+    given = {
+        "conversation_id": "talk-1",
+        "message_id": "m-1.0",
+        "speaker": "bot",
+        "rule": "F6_you_are_wrong",
+        "level": "block",
+        "start": 1,
+        "end": 4,
+        "text": "您弄错了。",
+        "done": "replaced",
+        "rules_version": "0123456789ab",
+        "created_at": NOW,
+    }
+    return WordingVerdict(**{**given, **changes})
 
 
 def an_order(**changes: Any) -> Order:

@@ -184,7 +184,8 @@ class FakeWordingVerdicts:
         self._rows = rows.wording_verdicts
 
     def of(self, conversation_id: str) -> list[WordingVerdict]:
-        return [row for row in self._rows if row.conversation_id == conversation_id]
+        found = [row for row in self._rows if row.conversation_id == conversation_id]
+        return sorted(found, key=lambda row: row.created_at)
 
     def add(self, verdict: WordingVerdict) -> None:
         self._rows.append(verdict)

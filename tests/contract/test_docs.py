@@ -65,7 +65,7 @@ def commands(page: Path) -> list[str]:
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):.*## ", text(ROOT / "Makefile"), flags=re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):.*## ", text(ROOT / "Makefile"), flags=re.MULTILINE))
 
 
 def exists(path: str) -> bool:
@@ -84,7 +84,7 @@ def slug(heading: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=called)
 def test_each_make_target_named_exists(page: Path) -> None:
-    named = {word for command in commands(page) for word in re.findall(r"(?:^|[|;&] *)make ([a-z]+)", command)}
+    named = {word for command in commands(page) for word in re.findall(r"(?:^|[|;&] *)make ([a-z-]+)", command)}
     assert named <= targets()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.casework.case import Case
-from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message
+from bot.casework.conversation import ActionRun, Conversation, Customer, Incident, Message, WordingVerdict
 
 Work = Callable[[], Any]
 
@@ -17,6 +17,7 @@ PLACES = {
     Customer: "customers",
     ActionRun: "action_runs",
     Incident: "incidents",
+    WordingVerdict: "wording_verdicts",
 }
 
 

@@ -57,3 +57,20 @@ def test_unreadable_files_are_told(tmp_path: Path) -> None:
 def test_a_wrong_call_is_told() -> None:
     assert main([]) == 2
     assert main(["lint"]) == 2
+
+
+def test_lint_reads_below_one_key_and_lets_soft_findings_pass(tmp_path: Path) -> None:
+    file = tmp_path / "rules.yml"
+    file.write_text("words: [您弄错了]\nanswers:\n  - 这个目前无法处理。\n", encoding="utf-8")
+    sink = io.StringIO()
+    assert main(["lint", f"{file}#answers"], None, sink) == 0
+    assert f"{file}:3: suggest S2_negation" in sink.getvalue()
+    assert "F6" not in sink.getvalue()
+
+
+def test_a_key_that_is_not_there_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "rules.yml"
+    file.write_text("words: [您好]\n", encoding="utf-8")
+    sink = io.StringIO()
+    assert main(["lint", f"{file}#answers"], None, sink) == 1
+    assert "there is no key answers" in sink.getvalue()
