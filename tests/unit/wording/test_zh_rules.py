@@ -167,6 +167,26 @@ def test_the_bot_may_not_argue_or_blame() -> None:
     assert check("公司规定就是这样的", speaker="agent").verdict == "suggest"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东西是收到时就这样，还是用了一段时间才出现的？具体是什么表现？",
+        "先确认您是平安的。等您缓一缓，再慢慢告诉我当时发生了什么，好吗？",
+        "您是想反映一件不满意的事，对吗？",
+        "我猜您遇到了不顺心的事，想投诉，是这样吗？",
+        "您说的我都在记，还想说的，尽管往下讲。",
+        "这项要求在公司规定的处理范围之外",
+        "您是想说说一件没办好的事，对吗？",
+        "我想先弄清楚：是到手就坏，还是后来坏的？",
+        "您想补充的，尽管告诉我。",
+        "等您歇一歇，再跟我讲经过也不迟。",
+        "这个金额超出了公司规定的权限，我请主管来看",
+    ],
+)
+def test_lines_that_ask_and_invite_pass_for_the_bot(text: str) -> None:
+    assert check(text, speaker="bot").verdict == "pass"
+
+
 def test_a_phrase_split_over_two_messages_is_found() -> None:
     assert check("应该先看说明的", before="你").verdict == "block"
     assert check("麻烦您先看下说明", before="好的").verdict != "block"
