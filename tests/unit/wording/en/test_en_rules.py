@@ -13,7 +13,7 @@ import yaml
 
 from bot.wording.guard import check
 
-_FILES = ("sentences.yml", "more_sentences.yml", "third_sentences.yml")
+_FILES = ("sentences.yml", "more_sentences.yml", "third_sentences.yml", "fourth_sentences.yml")
 _READ: list[dict[str, Any]] = [yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")) for name in _FILES]
 FORBIDDEN = [(rule, text) for content in _READ for rule, texts in content["fire"].items() for text in texts]
 SOFT = [(rule, text) for content in _READ for rule, texts in content["soft"].items() for text in texts]
