@@ -19,6 +19,15 @@ _REPORTED = re.compile(
     r"[你您妳](?:刚才|刚刚|刚|之前|前面|先前|昨天|今天|上次)?(?:说|說|提到|提的|反映|反应|写|寫|表示|留言|讲|講)(?:的|了|过|過|道|到|是)?[，：:,]?\s?"
     r"([^，。！？；,.!?;\n]{4,80})"
 )
+_TITLE = r"[A-Z][\w'’]*(?:[:,]? (?:[A-Z][\w'’]*|a|an|and|at|by|for|in|my|of|on|the|to|with|without|or|is)){1,8}"
+_TITLED = re.compile(
+    r"\b(?:[Ff]ilm|[Mm]ovie|[Nn]ovel|[Bb]ook|[Ss]ong|[Ss]ingle|[Aa]lbum|[Mm]usical|[Pp]lay|[Ss]eries|[Gg]ame|[Pp]odcast"
+    r"|[Pp]oster|[Ee]xhibition|[Aa]udiobook|[Pp]aperback|[Cc]omedy|[Tt]hriller|[Tt]itled|[Ee]ntitled) (" + _TITLE + r")"
+    r"|\b(" + _TITLE + r") (?:[a-z]+ )?(?:tea|tee|mug|poster|box set|candle|DVD|vinyl|album|paperback|hardback|audiobook"
+    r"|soundtrack|T-shirt|tea towel|bath salts|range|collection|edition|gin|shampoo|cream|perfume|puzzle|board game)\b"
+    r"|\b(" + _TITLE + r") by [A-Z][a-z]+ [A-Z]"
+)
+"""A title or the name of goods, known by its capitals beside a word such as film or mug; both are needed."""
 _LEAST = 2
 
 
@@ -32,6 +41,7 @@ def protected_spans(
         protected: values of filled slots (nicknames, product and shop names), as they stand in the text.
     """
     spans = [found.span() for found in _FIXED.finditer(text)]
+    spans.extend(found.span(found.lastindex or 0) for found in _TITLED.finditer(text))
     for value in protected:
         spans.extend(_places(text, value))
     if customer_said:

@@ -13,10 +13,11 @@ import yaml
 
 from bot.wording.guard import check
 
-_FILES = ("sentences.yml", "more_sentences.yml", "third_sentences.yml")
+_FILES = ("sentences.yml", "more_sentences.yml", "third_sentences.yml", "fourth_sentences.yml")
 _READ: list[dict[str, Any]] = [yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")) for name in _FILES]
 FORBIDDEN = [(rule, text) for content in _READ for rule, texts in content["fire"].items() for text in texts]
 SOFT = [(rule, text) for content in _READ for rule, texts in content["soft"].items() for text in texts]
+TITLES = [text for content in _READ for text in content.get("titles", ())]
 INNOCENT = [text for content in _READ for text in content["ok"]]
 NINE = (
     "You might not understand",
@@ -100,6 +101,16 @@ def test_the_right_family_is_named() -> None:
 @pytest.mark.parametrize("text", INNOCENT)
 def test_innocent_sentence_is_not_blocked(text: str) -> None:
     assert check(text).verdict != "block"
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_title_with_its_capitals_is_not_judged(text: str) -> None:
+    assert check(text).verdict == "pass"
+
+
+def test_capitals_alone_make_no_title() -> None:
+    assert check("You Should Have Read The Manual.").verdict == "block"
+    assert check("Calm Down Now Please.").verdict == "block"
 
 
 def test_few_innocent_sentences_are_nudged() -> None:
