@@ -97,8 +97,8 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     return new_workshop(sqlite_url(tmp_path_factory.mktemp("invariants")), SetClock())
 
 
-@settings(max_examples=160, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(messages=st.lists(MESSAGES, min_size=4, max_size=24))
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(messages=st.lists(MESSAGES, min_size=8, max_size=24))
 def test_every_talk_keeps_the_rules(workshop: Workshop, messages: list[str]) -> None:
     talk = Talk(workshop, workshop.clock, sender=f"random-{next(NUMBERS)}", trusted=True)
     for message in messages:
