@@ -1,4 +1,4 @@
-"""Writes down what the guard says of ordinary lines, so that changes show: ``python -m tests.wording.pool_verdicts``."""
+"""Writes down what the guard says of ordinary lines, so that changes show: ``python -m tests.wording.pool_verdicts``"""
 
 from __future__ import annotations
 
