@@ -17,6 +17,7 @@ from bot.rasa_parts.remote_actions import tame_remote_actions
 from bot.settings import load
 from bot.usecases.receive import LONGEST_MESSAGE, MessageRefused
 from bot.wiring import workshop
+from bot.wording.guard import default_guard
 
 logger = logging.getLogger(__name__)
 
@@ -82,8 +83,9 @@ class AmendsInput(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "AmendsInput":
-        """Made at start; ``bot.settings`` stops the start when a secret is missing."""
+        """Made at start; a missing secret or a broken wording rule stops it with a sentence."""
         settings = load()
+        default_guard()
         set_up_logging("rasa")
         return cls(settings.rasa_token, settings.action_seconds)
 

@@ -161,8 +161,10 @@ def _wishes(turn: Turn, case: Case) -> None:
         return
     if not asked_for:
         leave_to_us(turn)
+    # A refund is of what was paid: a sum named beside both belongs to the compensation.
+    of_money = "compensation" if "compensation" in asked_for else "refund"
     for wish in asked_for:
-        amount = heard.amount if wish in ("refund", "compensation") else None
+        amount = heard.amount if wish == of_money else None
         expectations.note(case, wish, words=heard.text, amount=amount, now=turn.now, message_id=heard.message_id)
     labels = [_named(wish, turn.language) for wish in expectations.open_ones(case)]
     wanted = "、".join(labels) if turn.language == "zh" else ", ".join(labels)

@@ -21,7 +21,7 @@ from bot.usecases.absorb import SURE, note
 from bot.usecases.ask_back import leave_open, leave_to_us
 from bot.usecases.listen import listen
 from bot.usecases.look_up_order import pick_goods
-from bot.usecases.misunderstand import FREE_TEXT
+from bot.usecases.misunderstand import FREE_TEXT, misunderstand
 from bot.usecases.proceed import proceed
 from bot.usecases.settle_offer import accept
 from bot.usecases.turn import Turn
@@ -74,6 +74,10 @@ def verb_meant(turn: Turn, verb: Verb) -> Verb:
         return listen
     if heard.intent == "thank" and asked == "accept" and agrees_with_thanks(heard.text):
         return accept
+    if heard.intent in BESIDE and heard.confidence < UNSURE and heard.resolutions:
+        return listen
+    if heard.intent == "praise" and heard.confidence < UNSURE:
+        return misunderstand
     if asked in SETTLING and _names_a_sum(turn):
         return listen
     weak = heard.intent in BESIDE and asked in FREE_TEXT and (heard.confidence < UNSURE or _reports(turn))

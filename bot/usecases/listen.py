@@ -21,6 +21,9 @@ ALSO = re.compile(r"还要|也要|再(?:加|赔|给)|另外|同时|外加|加上
 ADDS = re.compile(r"也|还有|另外|而且|同时|\b(?:also|too|as well|besides)\b", re.IGNORECASE)
 """Words that add to what was told instead of correcting it."""
 
+FIRST = re.compile(r"先(?!生)|首先|优先|最重要|\b(?:first|most|priority)\b", re.IGNORECASE)
+"""Words that say which of several wishes comes first."""
+
 CHANGED_MIND = re.compile(
     r"改主意|改变主意|想了想|先别|算了|不.{0,4}了.{0,2}[，,还改].{0,6}[要想是退换修赔]"
     r"|changed? my mind|\binstead\b|\brather\b",
@@ -117,6 +120,8 @@ def _wish_changed(turn: Turn) -> None:
         return
     if turn.conversation.asked not in CHANGING_PLANS and not CHANGED_MIND.search(heard.text):
         return
+    if _ranks(turn, case):
+        return
     offer = steps.pending_offer(case)
     taken = offer.remedy if offer is not None and _takes(turn, offer) else "none"
     refused = 0
@@ -134,6 +139,16 @@ def _wish_changed(turn: Turn) -> None:
                 message_id=heard.message_id,
             )
             wish.refusals = max(wish.refusals, refused)
+
+
+def _ranks(turn: Turn, case: Case) -> bool:
+    """Whether "the refund first" only puts open wishes in their order (H55); the others stay."""
+    wanted = [wish.resolution for wish in expectations.open_ones(case)]
+    named = turn.heard.resolutions
+    if not FIRST.search(turn.heard.text) or not set(named) < set(wanted):
+        return False
+    expectations.rank(case, named)
+    return True
 
 
 def _takes(turn: Turn, offer: Offer) -> bool:

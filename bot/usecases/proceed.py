@@ -105,7 +105,7 @@ def _compute_reasonable(turn: Turn) -> None:
 def _ask_ranking(turn: Turn) -> bool:
     """Which wish matters most is the customer's to say (H55, H57); asked once, then their order of mention holds."""
     case, conversation = turn.the_case(), turn.conversation
-    if conversation.asked == "rank":
+    if conversation.asked == "rank" and conversation.asked_times >= PATIENCE:
         expectations.rank(case, [wish.resolution for wish in expectations.open_ones(case)])
         turn.settle()
         return False

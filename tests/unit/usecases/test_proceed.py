@@ -68,8 +68,8 @@ def test_several_wishes_are_put_to_the_customer_to_rank(talk: Talk, language: st
     assert len(line.choices) == 2
 
 
-def test_a_ranking_is_asked_for_once(talk: Talk) -> None:
-    talk.given(a_case_ready_to_propose("refund", "apology"), asked="rank", asked_times=1)
+def test_a_ranking_is_asked_for_twice_at_most(talk: Talk) -> None:
+    talk.given(a_case_ready_to_propose("refund", "apology"), asked="rank", asked_times=2)
     assert talk.say(proceed, "inform")[-1] == "utter_offer__refund"
 
 

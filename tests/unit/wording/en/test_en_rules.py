@@ -180,3 +180,13 @@ def test_a_sentence_takes_less_than_a_third_of_a_millisecond() -> None:
         check(text)
         times.append(time.perf_counter() - started)
     assert statistics.median(times) < 0.0006  # twice the aim: test machines are shared
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["you " + "just " * 45 + "wrong", "you have " + "been " * 44 + "mixed", "you " + "must have " * 22 + "wrong thing"],
+)
+def test_words_said_over_and_over_cost_no_time(text: str) -> None:
+    started = time.perf_counter()
+    check(text)
+    assert time.perf_counter() - started < 0.1
