@@ -1,4 +1,4 @@
-"""How often the wording guard is right: ``python -m bench.wording_accuracy`` prints totals as Markdown, never sentences.
+"""How often the wording guard is right: ``python -m bench.wording_accuracy`` prints totals, never sentences.
 
 Measured on ``tests/wording/heldout``. Whoever writes rules does not read those files, and this command shows nothing of
 them but sums: sentences that shaped a rule say nothing about it any more. ``tests/wording/development`` is for looking.
