@@ -13,6 +13,7 @@ from bot.casework.conversation import Conversation, WordingVerdict
 from bot.usecases.asked_once import AskedOnce
 from bot.usecases.authorise import Record, objections
 from bot.usecases.hand_over import hand_over, waiting_until
+from bot.usecases.look_up_order import order_of
 from bot.usecases.ports import UnitOfWork
 from bot.usecases.turn import Heard, Turn
 from bot.usecases.workshop import Workshop
@@ -51,26 +52,35 @@ def let_out(
     conversation = uow.conversations.get(conversation_id)
     if conversation is None:
         raise LookupError(f"there is no conversation {conversation_id}")
-    if all(_needs_no_record(text) for text, _ in parts):
+    judged = [
+        (_with_buttons(text, data), parts[place - 1][0] if place else "") for place, (text, data) in enumerate(parts)
+    ]
+    if all(_needs_no_record(text, before) for text, before in judged):
         return list(parts)
     turn = _turn(workshop, uow, conversation, message_id)
     heard = [m.body for m in uow.messages.of(conversation_id) if m.author_kind == "customer"]
     allowed: list[Part] = []
     stopped = False
     for place, (text, data) in enumerate(parts):
-        found = _judge(turn, text, heard)
+        whole, before = judged[place]
+        found = _judge(turn, whole, before, heard)
         blocked = any(finding.level == "block" for finding in found)
-        _store(turn, f"{message_id}.{place}", text, found, "replaced" if blocked else "sent")
+        _store(turn, f"{message_id}.{place}", whole, found, "replaced" if blocked else "sent")
         stopped = stopped or blocked
         if not blocked:
             allowed.append((text, data))
     return [*allowed, _safe_line(turn)] if stopped else allowed
 
 
-def _needs_no_record(text: str) -> bool:
+def _with_buttons(text: str, data: dict[str, Any] | None) -> str:
+    """A bubble with the titles of its buttons, each on a line of its own: they are said as well."""
+    return "\n".join([text, *[button["title"] for button in (data or {}).get("buttons", ())]])
+
+
+def _needs_no_record(text: str, before: str) -> bool:
     """Whether a text is clean by itself and promises nothing: most are, and the record need not be read for them."""
     try:
-        return check(text, speaker="bot").verdict == "pass" and not find_claims(text)
+        return check(text, speaker="bot", before=before).verdict == "pass" and not find_claims(text)
     except Exception:
         return False  # judged again with the record, where a breakdown is stored
 
@@ -82,15 +92,16 @@ def _turn(workshop: Workshop, uow: UnitOfWork, conversation: Conversation, messa
     return Turn(uow, workshop.policy, orders, workshop.clock.now(), heard, conversation, case)
 
 
-def _judge(turn: Turn, text: str, heard: Sequence[str]) -> list[Finding]:
-    """What guard and record say of a text; a guard that breaks down stops it."""
+def _judge(turn: Turn, text: str, before: str, heard: Sequence[str]) -> list[Finding]:
+    """What guard and record say of a text after the bubble `before` it; a guard that breaks down stops it."""
     try:
         verdict = check(
             text,
             language=turn.language,
             speaker="bot",
             customer_said=heard,
-            protected=_own_words(turn.case, turn.language),
+            protected=[*_own_words(turn.case, turn.language), *_goods(turn)],
+            before=before,
         )
         wording = [Finding(hit.rule, hit.level, hit.start, hit.end, verdict.rules_version) for hit in verdict.hits]
         beyond = [
@@ -110,6 +121,12 @@ def _own_words(case: Case | None, language: str) -> list[str]:
     told = [fact.value for fact in case.facts if fact.value != facts.NOTHING]
     told += [wish.words for wish in case.expectations]
     return [words for text in told for words in (text, facts.shortened(text, language)) if words]
+
+
+def _goods(turn: Turn) -> list[str]:
+    """Names of goods and people out of the shop's own books: names may say anything."""
+    order = order_of(turn)
+    return [] if order is None else [*[line.goods for line in order.lines], order.sales_person, order.customer_name]
 
 
 def _record(turn: Turn) -> Record:

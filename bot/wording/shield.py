@@ -23,7 +23,9 @@ _TITLE = r"[A-Z][\w'’]*(?:[:,]? (?:[A-Z][\w'’]*|a|an|and|at|by|for|in|my|of|
 _TITLED = re.compile(
     r"\b(?:[Ff]ilm|[Mm]ovie|[Nn]ovel|[Bb]ook|[Ss]ong|[Ss]ingle|[Aa]lbum|[Mm]usical|[Pp]lay|[Ss]eries|[Gg]ame|[Pp]odcast"
     r"|[Pp]oster|[Ee]xhibition|[Aa]udiobook|[Pp]aperback|[Cc]omedy|[Tt]hriller|[Tt]itled|[Ee]ntitled) (" + _TITLE + r")"
-    r"|\b(" + _TITLE + r") (?:[a-z]+ )?(?:tea|tee|mug|poster|box set|candle|DVD|vinyl|album|paperback|hardback|audiobook"
+    r"|\b("
+    + _TITLE
+    + r") (?:[a-z]+ )?(?:tea|tee|mug|poster|box set|candle|DVD|vinyl|album|paperback|hardback|audiobook"
     r"|soundtrack|T-shirt|tea towel|bath salts|range|collection|edition|gin|shampoo|cream|perfume|puzzle|board game)\b"
     r"|\b(" + _TITLE + r") by [A-Z][a-z]+ [A-Z]"
 )

@@ -12,9 +12,6 @@ from tests.wording.sentences import LANGUAGES, pool
 GOAL = 1.0
 """Ordinary lines stopped per 1,000: agents switch off a guard that stops more."""
 
-PRESENT = {"zh": 4.7, "en": 5.4}
-"""Where it stands while it is above the goal. Lower it with the rules, never raise it; below the goal, take it out."""
-
 
 @cache
 def found() -> list[list[str]]:
@@ -40,8 +37,7 @@ def test_the_verdicts_on_ordinary_lines_are_those_on_file() -> None:
 def test_hardly_any_ordinary_line_is_stopped(language: str) -> None:
     stopped = [int(row[1]) for row in found() if row[0] == language and row[2] == "block"]
     rate = 1000 * len(stopped) / len(pool(language))
-    most = max(GOAL, PRESENT.get(language, 0.0))
-    assert rate <= most, f"{rate:.1f} of 1,000 lines of {language}.txt are stopped, {most} may be: lines {stopped}"
+    assert rate <= GOAL, f"{rate:.1f} of 1,000 lines of {language}.txt are stopped, {GOAL} may be: lines {stopped}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
