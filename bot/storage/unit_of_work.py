@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from types import TracebackType
 
 from sqlalchemy import event
@@ -21,6 +22,13 @@ from bot.storage.messages import SqlMessages
 from bot.storage.wording_verdicts import SqlWordingVerdicts
 from bot.usecases import ports
 
+QUEUE_SECONDS = 5.0
+"""How long a unit of work waits for the others of its process.
+
+SQLite has one writer, and who waits for it polls with growing pauses: under load the unlucky wait for a second. In a
+queue of our own the next one goes on at once.
+"""
+
 
 class SqlUnitOfWork:
     """`bot.usecases.ports.UnitOfWork` on a database; make one for each piece of work.
@@ -37,7 +45,11 @@ class SqlUnitOfWork:
     incidents: ports.Incidents
     wording_verdicts: ports.WordingVerdicts
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, queue: Lock | None = None) -> None:
+        """Args:
+        queue: on SQLite, where units of work of one process wait for each other; None lets the database sort it out.
+        """
+        self._queue = queue
         self._session = Session(engine, future=True, expire_on_commit=False)
         # A session forgets records that nobody holds; a change to a list of a forgotten one would fail.
         self._loaded: list[object] = []
@@ -51,18 +63,27 @@ class SqlUnitOfWork:
         self.wording_verdicts = SqlWordingVerdicts(self._session)
 
     def __enter__(self) -> SqlUnitOfWork:
+        if self._queue is not None and not self._queue.acquire(timeout=QUEUE_SECONDS):
+            raise ports.StorageUnavailable("another unit of work did not end")
         try:
             self._session.connection()
-        except SQLAlchemyError as error:
-            self._session.close()
-            raise _translated(error) from None
+        except BaseException as error:
+            self._close()
+            raise (_translated(error) if isinstance(error, SQLAlchemyError) else error) from None
         return self
+
+    def _close(self) -> None:
+        try:
+            self._session.close()
+        finally:
+            if self._queue is not None:
+                self._queue.release()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         # Closing undoes what was not committed and, unlike a rollback, leaves loaded records readable.
-        self._session.close()
+        self._close()
         self._loaded.clear()
         if isinstance(error, SQLAlchemyError):
             raise _translated(error) from None
@@ -77,7 +98,8 @@ class SqlUnitOfWork:
 def unit_of_work_factory(url: str) -> Callable[[], SqlUnitOfWork]:
     """Makes units of work on one database; call the result from any thread, once for each piece of work."""
     engine = build_engine(url)
-    return lambda: SqlUnitOfWork(engine)
+    queue = Lock() if engine.dialect.name == "sqlite" else None
+    return lambda: SqlUnitOfWork(engine, queue)
 
 
 def _translated(error: SQLAlchemyError) -> Exception:
